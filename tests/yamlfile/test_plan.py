@@ -1,0 +1,211 @@
+"""What is written where: the file before, the change, and the lines that come in."""
+
+import difflib
+
+import pytest
+
+from tracker.model.edits import AddPosition, AddRecord, CorrectPosition
+from tracker.yamlfile.load import load_bytes
+from tracker.yamlfile.plan import Plan, Refusal, plan_edit
+
+HEAD = """\
+title: Ferry talks
+parties:
+  north: {name: North Bank}
+  south: {name: South Bank}
+sources:
+  gazette: {outlet: Gazette, published: 2025-03-02}
+issues:
+"""
+NEW = {"party": "south", "stance": "Run a ferry at night.", "source": "gazette"}
+
+
+def changes(text, edit):
+    """The lines taken out and put in, as a diff has them."""
+    loaded = load_bytes(text.encode())
+    plan = plan_edit(loaded, edit)
+    assert isinstance(plan, Plan), plan
+    lines = difflib.ndiff(text.splitlines(keepends=True), plan.after.data.decode().splitlines(keepends=True))
+    return "".join(line for line in lines if line[0] in "+-")
+
+
+@pytest.mark.parametrize(
+    ("issues", "came_in"),
+    [
+        pytest.param(
+            "  fares:\n    title: Fares\n"
+            "    positions:\n    - party: north\n      stance: Free.\n      source: gazette\n",
+            "+     - party: south\n+       stance: Run a ferry at night.\n+       source: gazette\n",
+            id="dashes below the key",
+        ),
+        pytest.param(
+            "  fares:\n    title: Fares\n    positions:\n"
+            "      -   source: gazette\n          stance: 'Free.'\n          party: \"north\"\n\n"
+            "      -   source: gazette\n          stance: 'Paid.'\n          party: \"north\"\n",
+            "+ \n+       -   source: gazette\n"
+            "+           stance: 'Run a ferry at night.'\n+           party: \"south\"\n",
+            id="order, quotes, blank line and dash of the one above",
+        ),
+        pytest.param(
+            "  fares:\n    title: Fares\n    positions:\n"
+            "      - party: north\n        stance: 'Free.'\n        source: gazette\n"
+            "      - party: north\n        stance: Paid.\n        source: 'gazette'\n",
+            "+       - party: south\n+         stance: Run a ferry at night.\n+         source: 'gazette'\n",
+            id="siblings differ: the nearest decides, field by field",
+        ),
+        pytest.param(
+            "  fares:\n    title: Fares\n    positions:\n      - {party: north, stance: Free., source: gazette}\n",
+            "+       - {party: south, stance: Run a ferry at night., source: gazette}\n",
+            id="in braces",
+        ),
+        pytest.param(
+            "  fares:\n    title: Fares\n    positions: []  # none so far\n",
+            "-     positions: []  # none so far\n+     positions:  # none so far\n"
+            "+       - party: south\n+         stance: Run a ferry at night.\n+         source: gazette\n",
+            id="an empty list",
+        ),
+        pytest.param(
+            "  fares:\n    title: Fares\n    positions:  # none so far\n",
+            "+       - party: south\n+         stance: Run a ferry at night.\n+         source: gazette\n",
+            id="nothing behind the key",
+        ),
+        pytest.param(
+            "  fares:\n    title: Fares\n",
+            "+     positions:\n"
+            "+       - party: south\n+         stance: Run a ferry at night.\n+         source: gazette\n",
+            id="no key",
+        ),
+        pytest.param(
+            "  fares:\n    title: Fares\n"
+            "    positions:\n      - party: north\n        stance: |\n          Free.\n"
+            "          # for all\n        source: gazette  # so far\n"
+            "        # on this one\n\n    # on the next issue\n",
+            "+       - party: south\n+         stance: Run a ferry at night.\n+         source: gazette\n",
+            id="behind the comments of the one above",
+        ),
+        pytest.param(
+            "  fares: {title: Fares, positions: [{party: north, stance: Free., source: gazette}]}\n",
+            "-   fares: {title: Fares, positions: [{party: north, stance: Free., source: gazette}]}\n"
+            "+   fares: {title: Fares, positions: [{party: north, stance: Free., source: gazette}, "
+            "{party: south, stance: Run a ferry at night., source: gazette}]}\n",
+            id="a list in brackets",
+        ),
+    ],
+)
+def test_a_new_position_is_written_like_those_around(issues, came_in):
+    assert changes(HEAD + issues, AddPosition("fares", NEW)) == came_in
+
+
+def test_it_comes_in_at_the_end_of_its_own_issue_and_line_ends_stay():
+    issues = (
+        "  fares:\n    title: Fares\n    positions:\n      - party: north\n        stance: Free.\n"
+        "        source: gazette\n\n  hours:\n    title: Hours\n"
+    )
+    text = (HEAD + issues).replace("\n", "\r\n")
+    plan = plan_edit(load_bytes(text.encode()), AddPosition("fares", NEW))
+    came_in = "      - party: south\n        stance: Run a ferry at night.\n        source: gazette\n"
+    assert plan.after.data.decode() == text.replace(
+        "source: gazette\r\n\r\n  hours", "source: gazette\r\n" + came_in.replace("\n", "\r\n") + "\r\n  hours"
+    )
+    assert plan.line == 14
+
+
+def test_a_last_line_without_an_end_gets_one_and_the_new_last_line_none():
+    text = HEAD + "  fares:\n    title: Fares\n    positions:\n      - {party: north, stance: Free., source: gazette}"
+    plan = plan_edit(load_bytes(text.encode()), AddPosition("fares", NEW))
+    assert plan.after.data.decode() == text + "\n      - {party: south, stance: Run a ferry at night., source: gazette}"
+
+
+ONE = HEAD + (
+    "  fares:\n"
+    "    title: Fares\n"
+    "    positions:\n"
+    "      - party: north\n"
+    "        stance: Free.  # said twice\n"
+    "        source: gazette\n"
+    "        quote: >-  # of the mayor\n"
+    "          no fares\n"
+    "          at all\n"
+    "        measures: {fare: 0, day-fare: ~2}\n"
+    "        note: Later denied.\n"
+    "        # on this one\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "changed"),
+    [
+        ({"stance": "Paid."}, "-         stance: Free.  # said twice\n+         stance: Paid.  # said twice\n"),
+        (
+            {"stance": "Paid: all"},
+            '-         stance: Free.  # said twice\n+         stance: "Paid: all"  # said twice\n',
+        ),
+        ({"rank": "deprecated"}, "+         rank: deprecated\n"),
+        ({"stated": "2025-03-01"}, "+         stated: 2025-03-01\n"),
+        ({"note": None}, "-         note: Later denied.\n"),
+        (
+            {"measures": (("fare", "3"), ("day-fare", "~2"))},
+            "-         measures: {fare: 0, day-fare: ~2}\n+         measures: {fare: 3, day-fare: ~2}\n",
+        ),
+        (
+            {"measures": (("day-fare", "~2"), ("week-fare", "9"))},
+            "-         measures: {fare: 0, day-fare: ~2}\n+         measures: {day-fare: ~2, week-fare: 9}\n",
+        ),
+        ({"measures": None}, "-         measures: {fare: 0, day-fare: ~2}\n"),
+    ],
+)
+def test_a_correction_changes_its_own_words_only(fields, changed):
+    position = load_bytes(ONE.encode()).dossier.issues["fares"].positions[0]
+    lines = changes(ONE, CorrectPosition(position, fields)).splitlines(keepends=True)
+    assert "".join(line for line in lines if not line.startswith("?")) == changed
+
+
+def test_a_field_is_taken_away_from_behind_the_dash_and_its_comment_stays():
+    issues = (
+        "  fares:\n    title: Fares\n    positions:\n      - speaker: the mayor  # at night\n        party: north\n"
+        "        stance: Free.\n        source: gazette\n"
+    )
+    text = HEAD + issues
+    position = load_bytes(text.encode()).dossier.issues["fares"].positions[0]
+    plan = plan_edit(load_bytes(text.encode()), CorrectPosition(position, {"speaker": None}))
+    assert plan.after.data.decode() == text.replace("speaker: the mayor  #", "  #")
+    assert plan.after.dossier.issues["fares"].positions[0].party == "north"
+
+
+def test_the_same_position_is_found_again_after_others_came_in_above():
+    position = load_bytes(ONE.encode()).dossier.issues["fares"].positions[0]
+    moved = ONE.replace("title: Ferry", "# more\n# lines\ntitle: Ferry")
+    plan = plan_edit(load_bytes(moved.encode()), CorrectPosition(position, {"note": "Confirmed."}))
+    assert plan.after.data.decode() == moved.replace("Later denied.", "Confirmed.")
+
+
+ALIAS = "  fares:\n    title: Fares\n    positions: *others\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "reason"),
+    [
+        (ONE + "  : [\n", AddPosition("fares", NEW), "the file is broken at line 20"),
+        (ONE, AddPosition("fees", NEW), 'there is no issue "fees" in the file'),
+        (ONE, AddPosition("fares", {**NEW, "stance": "half \ud83d"}), "the stance holds half a character"),
+        (ONE, AddRecord("parties", "north", {"name": "N"}), 'the id "north" is taken already'),
+        (HEAD + ALIAS, AddPosition("fares", NEW), "the lines around could not be kept"),
+    ],
+)
+def test_what_cannot_be_written_safely_is_refused_and_said(text, edit, reason):
+    refused = plan_edit(load_bytes(text.encode()), edit)
+    assert isinstance(refused, Refusal)
+    assert reason in refused.reason
+
+
+def test_a_file_in_another_encoding_is_refused():
+    data = ONE.replace("Ferry", "F\xe4hre").encode("latin-1")
+    refused = plan_edit(load_bytes(data), AddPosition("fares", NEW))
+    assert isinstance(refused, Refusal)
+    assert "not in UTF-8" in refused.reason
+
+
+def test_a_refusal_brings_the_lines_to_paste_and_where():
+    refused = plan_edit(load_bytes((HEAD + ALIAS).encode()), AddPosition("fares", NEW))
+    assert refused.snippet == "- party: south\n  stance: Run a ferry at night.\n  source: gazette"
+    assert refused.line == 10

@@ -1,0 +1,208 @@
+"""Fields of a record that stands in the file already: written anew, added between the others, taken away."""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from tracker.model.edits import Written
+from tracker.model.places import Location
+from tracker.yamlfile.look import Look, column_of, entries_at, style_at
+from tracker.yamlfile.render import Pairs, field_text, order_of, ordered, scalar_text, value_text
+from tracker.yamlfile.scalars import FOLDED, LITERAL
+from tracker.yamlfile.splices import Splice, behind_content, line_start, rest_of_line
+
+_COMMENT = re.compile(r"[ \t]#[^\r\n]*")
+
+
+class CannotSpliceError(Exception):
+    """A change that no splice makes safely; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key and its value in a table: its name and the four offsets."""
+
+    name: str
+    key: int
+    key_end: int
+    start: int
+    end: int
+
+
+def entries(at: Location) -> list[Entry]:
+    """A record's own fields, in the file's order."""
+    return sorted((Entry(*entry) for entry in entries_at(at)), key=lambda entry: entry.key)
+
+
+def parts_of(at: Location, name: str) -> list[Entry]:
+    """The entries of a table inside a record."""
+    prefix = f"{name}."
+    found = [
+        Entry(field[len(prefix) :], *at.marks[4 * i : 4 * i + 4])
+        for i, field in enumerate(at.fields)
+        if field.startswith(prefix)
+    ]
+    return sorted(found, key=lambda entry: entry.key)
+
+
+def fields_anew(
+    text: str, at: Location, fields: Mapping[str, Written | None], declared: Sequence[str], look: Look
+) -> list[Splice]:
+    """The splices that write some fields of a record anew.
+
+    Raises:
+        CannotSpliceError: A field cannot be taken away without what stands around it.
+    """
+    table = Table(text, entries(at), look)
+    splices: list[Splice] = []
+    for name, value in fields.items():
+        entry = table.entry(name)
+        if entry is not None and value and not isinstance(value, str) and parts_of(at, name):
+            splices += _pairs_anew(text, at, entry, tuple(p for p in value if isinstance(p, tuple)), look)
+        elif entry is not None and value:
+            splices.append(table.replaced(entry, value))
+    splices += table.removed({name for name, value in fields.items() if not value})
+    kept = Table(text, [entry for entry in table.entries if fields.get(entry.name, "kept")], look)
+    new = {name: value for name, value in fields.items() if value and table.entry(name) is None}
+    order = order_of(declared, look)
+    for name in ordered(new, declared, look):
+        splices.append(table.inserted(name, new[name], kept.place_for(name, order)))
+    return splices
+
+
+def _pairs_anew(text: str, at: Location, whole: Entry, pairs: Pairs, look: Look) -> list[Splice]:
+    """The splices that make a table of numbers hold these, entry by entry."""
+    parts = parts_of(at, whole.name)
+    in_flow = text[whole.start] == "{"
+    key_mark = style_at(text, parts[0].key, parts[0].key_end)
+    inner = replace(
+        look, in_flow=in_flow, apart=" ", column=column_of(text, parts[0].key), styles={}, key_mark=key_mark
+    )
+    table = Table(text, parts, inner)
+    wanted = dict(pairs)
+    splices = [
+        table.replaced(entry, wanted[entry.name])
+        for entry in parts
+        if entry.name in wanted and text[entry.start : entry.end] != wanted[entry.name]
+    ]
+    known = {entry.name for entry in parts}
+    if not known & wanted.keys():
+        return [Table(text, entries(at), look).replaced(whole, pairs)]
+    kept = [entry for entry in parts if entry.name in wanted]
+    splices += table.removed({entry.name for entry in parts if entry.name not in wanted})
+    return [*splices, *(table.inserted(name, value, kept[-1]) for name, value in pairs if name not in known)]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The entries of a table as they stand in the text."""
+
+    text: str
+    entries: list[Entry]
+    look: Look
+
+    def entry(self, name: str) -> Entry | None:
+        """The entry of that name."""
+        return next((entry for entry in self.entries if entry.name == name), None)
+
+    def place_for(self, name: str, order: Sequence[str]) -> Entry:
+        """The entry behind which a new field belongs: the last of those that come before it in an order."""
+        rank = {field: i for i, field in enumerate(order)}
+        before = [entry for entry in self.entries if rank.get(entry.name, -1) < rank.get(name, len(rank))]
+        if not self.entries:
+            raise CannotSpliceError("it has no field that a new one could follow")
+        return max(before or self.entries[:1], key=lambda entry: (rank.get(entry.name, -1), entry.key))
+
+    def replaced(self, entry: Entry, value: Written) -> Splice:
+        """The value of an entry written anew, in its own style where that can hold it."""
+        text = self.text
+        end = self.end_of(entry)
+        style = style_at(text, entry.start, entry.end)
+        taken = column_of(text, entry.key_end) + 1 - self.look.column
+        if not isinstance(value, str):
+            blocks = frozenset() if text[entry.start : entry.start + 1] in ("[", "{") else frozenset({entry.name})
+            look = replace(self.look, blocks=blocks)
+            if entry.start < end and entry.name in blocks:
+                return Splice(entry.key_end + 1, end, value_text(entry.name, value, look, taken))
+            return Splice(entry.start, end, value_text(entry.name, value, look, taken)[entry.start < end :])
+        look = replace(self.look, column=column_of(text, entry.key))
+        if entry.start < end:
+            look = replace(look, styles={entry.name: style})
+        if style in (FOLDED, LITERAL):
+            look = replace(look, folds=True)
+        scalar = scalar_text(entry.name, value, look, column_of(text, entry.start) + (entry.start == end))
+        return Splice(entry.start, end, scalar if entry.start < end else " " + scalar)
+
+    def end_of(self, entry: Entry) -> int:
+        """Where an entry's value ends, without the line ends that YAML counts to it."""
+        text = self.text
+        if text[entry.start : entry.start + 1] in ("[", "{") or style_at(text, entry.start, entry.end) in ("'", '"'):
+            return entry.end
+        if self.look.in_flow:
+            return entry.end
+        is_lines = style_at(text, entry.start, entry.end) in (FOLDED, LITERAL)
+        if is_lines:
+            return max(len(text[: entry.end].rstrip()), entry.start + 1)
+        at = behind_content(text, entry.start, entry.end) if entry.end > entry.start else entry.end
+        return min(len(text[:at].rstrip()), entry.end) if entry.end > entry.start else entry.end
+
+    def behind(self, entry: Entry) -> int:
+        """Where the line behind an entry starts."""
+        end = max(self.end_of(entry), entry.key_end + 1)
+        behind = rest_of_line(self.text, end)
+        if behind is None:
+            raise CannotSpliceError("something else stands on the same line")
+        return behind
+
+    def inserted(self, name: str, value: Written, before: Entry) -> Splice:
+        """A new entry behind another."""
+        look = self.look
+        field = field_text(name, value, look)
+        if look.in_flow:
+            return Splice(before.end, before.end, f",{look.apart}{field}")
+        at = self.behind(before)
+        line = f"{' ' * look.column}{field}"
+        if at == len(self.text) and line_start(self.text, at) != at:
+            return Splice(at, at, f"{look.newline}{line}")
+        return Splice(at, at, f"{line}{look.newline}")
+
+    def removed(self, names: Set[str]) -> list[Splice]:
+        """Entries taken away, with their lines; a comment on one stays."""
+        gone = [entry.name in names for entry in self.entries]
+        if gone and all(gone):
+            raise CannotSpliceError("nothing would be left of it")
+        splices: list[Splice] = []
+        first = gone.index(False) if gone else 0
+        if first:
+            splices += self._moved_up(self.entries[:first], self.entries[first])
+        for before, entry, is_gone in zip(
+            self.entries[first:], self.entries[first + 1 :], gone[first + 1 :], strict=False
+        ):
+            if is_gone:
+                splices.append(Splice(before.end, entry.end, "") if self.look.in_flow else self._line_of(entry))
+        return splices
+
+    def _moved_up(self, entries: Sequence[Entry], following: Entry) -> list[Splice]:
+        """The first entries taken away: the next one moves into their place, unless there is a comment between."""
+        text = self.text
+        if self.look.in_flow:
+            return [Splice(entries[0].key, following.key, "")]
+        first = entries[0]
+        if not text[line_start(text, first.key) : first.key].strip():
+            return [self._line_of(entry) for entry in entries]
+        ends = [
+            (self.end_of(entry), after.key) for entry, after in zip(entries, [*entries[1:], following], strict=True)
+        ]
+        if all(not text[end:key].strip() for end, key in ends):
+            return [Splice(first.key, following.key, "")]
+        return [Splice(first.key, self.end_of(first), ""), *map(self._line_of, entries[1:])]
+
+    def _line_of(self, entry: Entry) -> Splice:
+        """An entry's lines taken away, but for a comment."""
+        text = self.text
+        first = line_start(text, entry.key)
+        end = self.end_of(entry)
+        behind = self.behind(entry)
+        comment = _COMMENT.search(text, end, behind)
+        kept = f"{text[first : entry.key]}{comment[0].strip()}{text[comment.end() : behind]}" if comment else ""
+        return Splice(first, behind, kept)
