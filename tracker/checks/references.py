@@ -1,0 +1,172 @@
+"""Rules about ids: what names a record that is not declared, and what is declared and never named."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from tracker.checks.rule import Fault, error, every_position, warning
+from tracker.checks.unread import declared_ids, is_read_in_full, may_declare, unread_values
+from tracker.model.places import Location, Place
+from tracker.model.records import OUTLET, Dossier, Issue, Party, Source
+from tracker.model.words import INVISIBLE, fold
+from tracker.yamlfile.nearest import nearest
+
+_Record = TypeVar("_Record", Party, Source)
+
+_QUOTES = "“”„‟‘’‚‛«»‹›\"'"
+_COMPARED = 100
+_LISTED = 6
+
+
+class _Declared:
+    """The ids that are declared, and what to say of one that is not among them.
+
+    An id that is not declared is often named again and again, so that what is said of it is kept. `names` holds,
+    with each id, the names that a person may have written in its stead; `where` says where ids are declared.
+    """
+
+    def __init__(
+        self, denial: str, known: Iterable[str], names: Mapping[str, Iterable[str]], where: Callable[[], str]
+    ) -> None:
+        self.denial, self.known, self.names, self.where = denial, frozenset(known), names, where
+        self._said: dict[str, tuple[str, str]] = {}
+
+    def fault(self, id: str, place: Place | None) -> Fault:
+        """The fault of naming this id, here."""
+        said = self._said.get(id)
+        if said is None:
+            help = "; ".join(filter(None, (self._advice(id), self.where()))).replace("?; ", "? ")
+            said = self._said[id] = (f'{self.denial} "{id}"', help)
+        return Fault(said[0], place, said[1])
+
+    def meant(self, id: str) -> str | None:
+        """The id that was most likely meant: bare of what is no part of it, by its record's name, or the nearest."""
+        bare = INVISIBLE.sub("", id).strip(_QUOTES)
+        if bare in self.known:
+            return bare
+        named = [known for known, names in self.names.items() if fold(bare) in map(fold, names)]
+        return named[0] if len(named) == 1 else nearest(id, sorted(self.known))
+
+    def _advice(self, id: str) -> str:
+        meant = self.meant(id) if len(self._said) < _COMPARED else None
+        if meant is None:
+            listed = ", ".join(sorted(self.known)[:_LISTED]) + ", …" * (len(self.known) > _LISTED)
+            return f"write one of {listed}, or declare it" if self.known else "declare it first"
+        if meant == id.strip(_QUOTES):
+            return f"quotation marks are not part of an id: write {meant}"
+        if meant == INVISIBLE.sub("", id).strip(_QUOTES):
+            return f"a hidden character stands in it: write {meant} anew"
+        if fold(id) in map(fold, self.names.get(meant, ())):
+            return f"this is a name: write the id, {meant}"
+        return f'did you mean "{meant}"?'
+
+
+@error
+def unknown_party(dossier: Dossier) -> Iterator[Fault]:
+    """An id names a party that is not declared."""
+    if not is_read_in_full(dossier, "parties"):
+        return
+    parties = _parties(dossier)
+    known, voices = parties.known, _Declared("no party", parties.known | {OUTLET}, parties.names, parties.where)
+    for party in dossier.parties.values():
+        for number, id in enumerate(party.opposes):
+            if id not in known:
+                yield parties.fault(id, _value(party.at, f"opposes.{number}"))
+    for position in every_position(dossier):
+        if position.party not in known:
+            yield parties.fault(position.party, _value(position.at, "party"))
+        voice = position.attributed_by
+        if voice and voice not in known and voice != OUTLET:
+            yield voices.fault(voice, _value(position.at, "attributed_by"))
+
+
+@error
+def unknown_source(dossier: Dossier) -> Iterator[Fault]:
+    """A position names a source that is not declared."""
+    if not is_read_in_full(dossier, "sources"):
+        return
+    sources = _sources(dossier)
+    for position in every_position(dossier):
+        if position.source not in sources.known:
+            yield sources.fault(position.source, _value(position.at, "source"))
+
+
+@error
+def unknown_measure(dossier: Dossier) -> Iterator[Fault]:
+    """A position puts a number on a measure that its issue does not declare."""
+    for issue in dossier.issues.values():
+        positions = (*issue.positions, *issue.unplaced)
+        named = {id for position in positions for id, _ in position.measures}
+        unknown = {id for id in named - issue.measures.keys() if not may_declare(dossier, issue, id)}
+        if not unknown:
+            continue
+        declared = _measures(issue)
+        for position in positions:
+            for id, _ in position.measures:
+                if id in unknown:
+                    yield declared.fault(id, position.at.key(f"measures.{id}") if position.at else None)
+
+
+@warning
+def unused_party(dossier: Dossier) -> Iterator[Fault]:
+    """A party is declared, and no position is its own or reaches us in its voice."""
+    used = {id for p in every_position(dossier) for id in (p.party, p.attributed_by)}
+    for party in _unused(dossier, "parties", dossier.parties, _parties(dossier), used):
+        yield Fault(f'no position names the party "{party.id}"', _key(party), "record a position of it, or remove it")
+
+
+@warning
+def unused_source(dossier: Dossier) -> Iterator[Fault]:
+    """A source is declared, and no position is taken from it."""
+    used = {position.source for position in every_position(dossier)}
+    for source in _unused(dossier, "sources", dossier.sources, _sources(dossier), used):
+        message = f'no position is taken from the source "{source.id}"'
+        yield Fault(message, _key(source), "record what it says, or remove it")
+
+
+def _unused(
+    dossier: Dossier, table: str, records: Mapping[str, _Record], declared: _Declared, used: set[str]
+) -> Iterator[_Record]:
+    """The records that no position names, as far as that can be known, and that no mistyped id means."""
+    unused = [record for id, record in records.items() if id not in used]
+    if not unused or not all(is_read_in_full(dossier, name) for name in (table, "issues")):
+        return
+    unread = unread_values(dossier)
+    mistyped = sorted(used - declared.known - {"", OUTLET})
+    meant = {declared.meant(id) for id in mistyped[:_COMPARED]}
+    yield from (record for record in unused if record.id not in unread and record.id not in meant)
+
+
+def _parties(dossier: Dossier) -> _Declared:
+    names = {party.id: (party.name, *party.aliases) for party in dossier.parties.values()}
+    return _Declared("no party", declared_ids(dossier, "parties"), names, lambda: _where(dossier, "parties"))
+
+
+def _sources(dossier: Dossier) -> _Declared:
+    names = {source.id: (source.outlet, source.title, source.url) for source in dossier.sources.values()}
+    return _Declared("no source", declared_ids(dossier, "sources"), names, lambda: _where(dossier, "sources"))
+
+
+def _measures(issue: Issue) -> _Declared:
+    names = {measure.id: (measure.name,) for measure in issue.measures.values()}
+    where = "" if names else "a measure stands under measures: in its issue"
+    return _Declared(f'the issue "{issue.id}" has no measure', names, names, lambda: where)
+
+
+def _where(dossier: Dossier, table: str) -> str:
+    """Where a table of the file stands; empty where it is not written."""
+    at = dossier.at
+    return f"{table} are declared at line {at.key(table).line}" if at is not None and table in at.fields else ""
+
+
+def _key(record: Party | Source) -> Place | None:
+    """The place of a record's id; quotation marks around it stay outside."""
+    at = record.at
+    if at is None:
+        return None
+    text = at.file.text
+    start = next((start for start in (at.start, at.start + 1) if text.startswith(record.id, start)), None)
+    return at.place if start is None else at.file.place(start, start + len(record.id))
+
+
+def _value(at: Location | None, field: str) -> Place | None:
+    return at.value(field) if at is not None else None
