@@ -1,0 +1,106 @@
+"""The filter's grammar."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from standing_samples import dossier
+
+from tracker.queries.filter import parse_filter
+
+RECORD = dossier("""
+    party: upper, stance: Keep the full withdrawal of water, source: s1, attributed_by: lower, speaker: a mayor
+    party: lower, stance: Share it, source: s2, quote: À parts égales, note: translated
+    party: envoy, stance: Meet again, source: s3, attributed_by: envoy, locator: para 7
+""")
+
+
+def passing(text):
+    issue = RECORD.issues["water"]
+    read = parse_filter(text)
+    return [position.party for position in issue.positions if read.admits(RECORD, issue, position)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("", ["upper", "lower", "envoy"]),
+        ("withdraw", ["upper"]),
+        ("WITHDRAW mayor", ["upper"]),
+        ("withdraw share", []),
+        ('"full withdrawal"', ["upper"]),
+        ('"withdrawal full"', []),
+        ('"full withdr', ["upper"]),
+        ("egales", ["lower"]),
+        ("evening", ["lower"]),
+        ("!withdraw", ["lower", "envoy"]),
+        ("!withdraw !share", ["envoy"]),
+        ("~withdrawl", ["upper"]),
+        ("!~withdrawl", ["lower", "envoy"]),
+        ("water", ["upper", "lower", "envoy"]),
+        ("party:upper", ["upper"]),
+        ("party:hill", ["upper"]),
+        ("party:TOWN", ["upper", "lower"]),
+        ("!party:town", ["envoy"]),
+        ('party:"upper town"', ["upper"]),
+        ("source:post", ["upper"]),
+        ("source:wire", ["upper"]),
+        ("source:s2", ["lower"]),
+        ("by:adversary", ["upper"]),
+        ("by:adv", ["upper"]),
+        ("by:self", ["envoy"]),
+        ("by:not-recorded", ["lower"]),
+        ("issue:wat", ["upper", "lower", "envoy"]),
+        ("issue:fire", []),
+        ("status:open", ["upper", "lower", "envoy"]),
+        ("status:agreed", []),
+        ("since:2025-03-05", ["lower", "envoy"]),
+        ("until:2025-03-05", ["upper", "lower"]),
+        ("since:2025-03-02 until:2025-03-08", ["lower"]),
+        ("until:2025-02", []),
+        ("since:2025-03", ["upper", "lower", "envoy"]),
+        ("hill:top", []),
+        ("para", ["envoy"]),
+    ],
+)
+def test_what_passes(text, parties):
+    assert passing(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("since:soon", 'since: "soon" is not a date'),
+        ("by:nobody", 'no attribution kind "nobody"; known: self, adversary'),
+        ("status:lost", 'no status "lost"; known: open, narrowing, agreed, parked'),
+    ],
+)
+def test_what_cannot_be_understood_is_named_and_left_out(text, problem):
+    assert problem in parse_filter(text).problem
+    assert passing(f"{text} share") == ["lower"]
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_filter(text):
+    passing(text)
+
+
+@given(st.sampled_from(["water", "share", "party:upper", "by:self", "since:2025-03-05", "~withdrawl"]))
+def test_a_term_and_its_opposite_part_the_record(term):
+    assert sorted(passing(term) + passing(f"!{term}")) == sorted(passing(""))
+
+
+@given(st.lists(st.sampled_from(["water", "share", "!share", "party:lower", "by:adv"]), min_size=1, max_size=4))
+def test_terms_are_anded_in_any_order(terms):
+    together = set(passing(" ".join(terms)))
+    assert together == set.intersection(*(set(passing(term)) for term in terms))
+    assert together == set(passing(" ".join(reversed(terms))))
+
+
+def test_an_issue_without_positions_passes_only_by_its_own_words():
+    from tracker.yamlfile.load import load_text
+
+    loaded = load_text("title: T\nparties: {a: {name: A}}\nsources: {s: {outlet: O, published: 2025}}\n"
+                       "issues: {fire: {title: Fire brigade, status: parked}}\n")  # fmt: skip
+    issue = loaded.dossier.issues["fire"]
+    told = {t: parse_filter(t).admits_empty(issue) for t in ("", "brigade", "!brigade", "status:parked", "party:a")}
+    assert told == {"": True, "brigade": True, "!brigade": False, "status:parked": True, "party:a": False}

@@ -1,0 +1,155 @@
+"""What stands for a party as of a day: the numbers that it puts on a measure, and the positions behind them.
+
+What stands changes only on days on which the party speaks, so its course is worked out once for an issue and looked
+up by day from then on.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from tracker.model.amounts import Amount
+from tracker.model.records import Dossier, Issue, Party, Position, Rank
+from tracker.queries.current import positions_by_party
+from tracker.queries.dating import effective_date
+from tracker.queries.distance import Stretch, stretch
+
+Value = tuple[Position, Amount]
+Values = tuple[Value, ...]
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+def amount_on(position: Position, measure: str) -> Amount | None:
+    """What a position puts on a measure; None where it says nothing of it."""
+    return next((amount for id, amount in position.measures if id == measure), None)
+
+
+def current_values(dossier: Dossier, issue: Issue, party: Party, measure: str, as_of: date) -> Values:
+    """The amount or amounts that stand for a party on a measure at the end of a day.
+
+    A number stands until the party puts another one on the measure: a later position that does not mention it leaves it
+    standing. Otherwise the rule is that of `current_positions`: a preferred position outranks a later one, those of
+    one day stand together, deprecated ones never count.
+    """
+    numbers = numbers_standing(dossier, issue, party.id, measure, as_of)
+    return numbers.values if numbers else ()
+
+
+def numbers_standing(dossier: Dossier, issue: Issue, party: str, measure: str, as_of: date) -> "Numbers | None":
+    """The same, with what a comparison needs; None where the party has put no number on the measure."""
+    record = standing(dossier, issue).get(party)
+    course = record.numbers.get(measure) if record else None
+    return course.on(as_of) if course else None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one party that stand together on a measure, in the file's order.
+
+    `lowest` and `highest` are the outermost numbers; `are_one` says that all are the same. `covered` are the stretches
+    that they cover as written, ascending, those that overlap or touch made one.
+    """
+
+    values: Values
+    lowest: Value
+    highest: Value
+    are_one: bool
+    covered: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course(Generic[T]):
+    """What stands from each of some days on, oldest first, until the next of them."""
+
+    days: tuple[date, ...]
+    stood: tuple[T, ...]
+
+    def on(self, day: date) -> T | None:
+        """What stands at the end of a day; None before the first."""
+        index = bisect_right(self.days, day)
+        return self.stood[index - 1] if index else None
+
+    def before(self, day: date) -> T | None:
+        """What stands on the eve of a day; None where nothing does."""
+        index = bisect_left(self.days, day)
+        return self.stood[index - 1] if index else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How what stands for a party on an issue went: its positions, and its numbers by measure."""
+
+    positions: Course[tuple[Position, ...]]
+    numbers: Mapping[str, Course[Numbers]]
+
+
+_standing: WeakKeyDictionary[Issue, Mapping[str, Standing]] = WeakKeyDictionary()
+
+
+def standing(dossier: Dossier, issue: Issue) -> Mapping[str, Standing]:
+    """The course of what stands on an issue for each party with a position on it.
+
+    By the rules of `current_positions` and `current_values`; deprecated positions never count.
+    """
+    known = _standing.get(issue)
+    if known is None:
+        known = _standing[issue] = {
+            party: _stood(dossier, [p for p in listed if p.rank is not Rank.DEPRECATED])
+            for party, listed in positions_by_party(dossier, issue).items()
+        }
+    return known
+
+
+def _stood(dossier: Dossier, newest_first: list[Position]) -> Standing:
+    spoken: list[_Said[Position]] = []
+    numbers: dict[str, list[_Said[Value]]] = {}
+    for position in newest_first:
+        day, is_preferred = effective_date(dossier, position).first, position.rank is Rank.PREFERRED
+        spoken.append((day, is_preferred, position))
+        for measure, amount in position.measures:
+            numbers.setdefault(measure, []).append((day, is_preferred, (position, amount)))
+    return Standing(_course(spoken, tuple), {measure: _course(said, _together) for measure, said in numbers.items()})
+
+
+_Said = tuple[date, bool, T]
+"""The day on which something was said, whether the position is a preferred one, and what."""
+
+
+def _course(newest_first: list[_Said[T]], together: Callable[[list[T]], S]) -> Course[S]:
+    """The days on which something else came to stand, and what: preferred positions once there are any."""
+    days: list[date] = []
+    stood: list[S] = []
+    is_outranked = False
+    for day, group in reversed([(day, list(group)) for day, group in groupby(newest_first, itemgetter(0))]):
+        preferred = [what for _, is_preferred, what in group if is_preferred]
+        if preferred or not is_outranked:
+            days.append(day)
+            stood.append(together(preferred or [what for _, _, what in group]))
+        is_outranked = is_outranked or bool(preferred)
+    return Course(tuple(days), tuple(stood))
+
+
+def _together(values: list[Value]) -> Numbers:
+    if len(values) == 1:
+        return Numbers(tuple(values), values[0], values[0], True, (stretch(values[0][1]),))
+    spread = [(*stretch(amount), (position, amount)) for position, amount in values]
+    lowest = min(spread, key=itemgetter(0, 1))
+    highest = max(spread, key=itemgetter(1, 0))
+    stretches = sorted({(low, high) for low, high, _ in spread})
+    return Numbers(tuple(values), lowest[2], highest[2], len(stretches) == 1, _joined(stretches))
+
+
+def _joined(ascending: list[Stretch]) -> tuple[Stretch, ...]:
+    joined = ascending[:1]
+    for low, high in ascending[1:]:
+        if low <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], high))
+        else:
+            joined.append((low, high))
+    return tuple(joined)
