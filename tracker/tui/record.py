@@ -1,0 +1,91 @@
+"""The file as the app knows it: the last state that could be used, and what is wrong with the newest one."""
+
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from tracker.model.findings import Finding, count_levels
+from tracker.model.places import FileText
+from tracker.model.records import Dossier
+from tracker.queries.dating import latest_day
+from tracker.queries.differing import do_sources_differ
+from tracker.queries.gaps import course_of_gap, gaps
+from tracker.tui.watch import Stamp, stamp
+from tracker.yamlfile.load import Loaded, Progress, load
+
+FORESEEN = 60
+"""So many issues at most are in sight at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is shown, and what the newest state of the file is.
+
+    `dossier` is the last one that was read whole; `file`, `findings` and `loaded` belong to the newest state, which
+    is what is written to. `trouble` says why that one cannot be shown.
+    """
+
+    path: Path
+    stamp: Stamp
+    dossier: Dossier | None = None
+    file: FileText | None = None
+    findings: tuple[Finding, ...] = ()
+    trouble: str = ""
+    loaded: Loaded | None = None
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many errors and warnings the newest state has."""
+        return count_levels(self.findings)
+
+
+def read_record(
+    path: Path, before: Record | None = None, *, checking: bool = True, progress: Progress | None = None
+) -> Record:
+    """Reads and checks the file. What cannot be read whole leaves the record from before standing.
+
+    Args:
+        checking: Whether the rules are asked too, and not only the reader's faults are told.
+    """
+    seen = stamp(path)
+    last = before.dossier if before else None
+    try:
+        loaded = load(path, progress=progress, before=before.loaded if before else None)
+    except OSError as error:
+        reason = "is not there any more" if isinstance(error, FileNotFoundError) else (error.strerror or str(error))
+        return Record(path, seen, last, before.file if before else None, (), f"{path.name} cannot be read: {reason}")
+    record = Record(path, seen, loaded.dossier, loaded.file, loaded.findings, loaded=loaded)
+    if checking:
+        record = checked(record)
+        _foresee(loaded.dossier)
+    if not loaded.is_broken:
+        return record
+    first = next((f for f in loaded.findings if f.place), None)
+    where = f" at line {first.place.line}: {first.message}" if first and first.place else ""
+    if last is not None:
+        trouble = f"{path.name} is broken{where}. The last good state stays on the screen; ! lists the faults."
+        return replace(record, dossier=last, trouble=trouble)
+    return replace(record, trouble=f"{path.name} is broken{where}. What could be read is shown; ! lists the faults.")
+
+
+def _foresee(dossier: Dossier | None) -> None:
+    """Works out what the first issues are asked, here in the background, so that the screen need not wait for it.
+
+    What is found out is kept by the queries themselves.
+    """
+    latest = latest_day(dossier) if dossier else None
+    if dossier and latest:
+        for issue in islice(dossier.issues.values(), FORESEEN):
+            do_sources_differ(dossier, issue, latest)
+            for gap in gaps(dossier, issue, latest):
+                course_of_gap(dossier, issue, gap, latest)
+
+
+def checked(record: Record) -> Record:
+    """The record with what the rules find in the newest state of the file."""
+    loaded = record.loaded
+    if loaded is None or loaded.dossier is None:
+        return record
+    from tracker.checks import check
+
+    return replace(record, findings=check(loaded.dossier, loaded.findings))

@@ -1,0 +1,1 @@
+"""The screens and dialogs. They only wire: an event makes a new View, a View makes rows."""

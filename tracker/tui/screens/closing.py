@@ -1,0 +1,20 @@
+"""Closing a screen once.
+
+Keys that are pressed twice in a moment are both heard by the screen that the first of them closes. Textual would then
+close whatever lies below it, the main screen at last.
+"""
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+
+Answer = TypeVar("Answer")
+
+
+class Closing(Screen[Answer]):
+    """A screen that closes once, and only while it is on top."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Closes the screen with an answer; does nothing where it is closed already, or another is on top of it."""
+        return super().dismiss(result) if self.is_active else AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual declares no type for it

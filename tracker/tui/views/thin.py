@@ -1,0 +1,104 @@
+"""View 5: where the record is thin."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+
+from tracker.model.records import Position
+from tracker.queries.flags import Flag, ThinRecord
+from tracker.report.derived import FLAGS
+from tracker.tui.cells import Cell
+from tracker.tui.page import LABEL, MUTED, Page
+from tracker.tui.rows import when_in_brief
+from tracker.tui.view import PositionKey, key_of
+from tracker.tui.views.base import LazyRows, RecordView, Shown
+from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.row_list import Column, Row, RowList
+
+COLUMNS = (Column("Issue", share=3), Column("Party", share=2), Column("Why", share=4))
+
+
+def thin_row(thin: ThinRecord) -> Row:
+    """An issue, a party, and why its record is thin."""
+    worst = Flag.SILENT in thin.flags or Flag.ADVERSARY_ONLY in thin.flags
+    why = ", ".join(thin.flags)
+    return (Cell(thin.issue.title), Cell(thin.party.name), Cell(why, "warning" if worst else ""))
+
+
+class ThinView(RecordView):
+    """Two panes: the thin records, and why the selected one is thin; going in leads to the issue."""
+
+    thin: tuple[ThinRecord, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        yield RowList(COLUMNS, self._to_record, id="thin")
+        yield DetailPane(id="why")
+
+    def panes(self) -> Sequence[Widget]:
+        """Records, then the detail."""
+        return (self.query_one(RowList), self.query_one(DetailPane))
+
+    def fill(self, shown: Shown) -> None:
+        """Lists the thin records of the issues in sight."""
+        listed = {issue.id for issue in shown.matches.issues}
+        self.thin = tuple(record for record in shown.matches.thin if record.issue.id in listed)
+        key = shown.view.position
+        party = key.party if key else ""
+        wanted = (shown.view.issue, party)
+        index = next((i for i, r in enumerate(self.thin) if (r.issue.id, r.party.id) == wanted), 0)
+        rows = LazyRows(len(self.thin), lambda i: thin_row(self.thin[i]))
+        box = self.query_one(RowList)
+        box.show(rows, index, empty="The record is nowhere thin.")
+        box.border_title = Content(f"Thin record ({len(self.thin)})")
+        self._tell()
+
+    def _tell(self) -> None:
+        record = self.selected()
+        page = Page()
+        if record is not None and self.shown is not None:
+            page.line(f"{record.issue.title} · {record.party.name}", LABEL)
+            for flag in record.flags:
+                page.line(f"• {FLAGS[flag]}")
+            if record.rests_on:
+                page.line().line("What is recorded", LABEL)
+            for position in record.rests_on:
+                outlet = self.shown.matches.dossier.sources[position.source].outlet
+                page.text("• ").line(position.stance)
+                page.line(f"  {when_in_brief(self.shown.matches, position)} · {outlet}", MUTED)
+        about = record and (record.issue.id, record.party.id)
+        self.query_one(DetailPane).tell(page.content(), about=about)
+
+    def selected(self) -> ThinRecord | None:
+        """The thin record that is selected."""
+        index = self.query_one(RowList).cursor
+        return self.thin[index] if index < len(self.thin) else None
+
+    def selected_position(self) -> Position | None:
+        """The newest position that the flags rest on."""
+        record = self.selected()
+        return record.rests_on[0] if record and record.rests_on else None
+
+    def line(self) -> int | None:
+        """The line of the position, or of the issue where the party is silent."""
+        record = self.selected()
+        return super().line() or (record.issue.at.line if record and record.issue.at else None)
+
+    def _to_record(self) -> None:
+        record = self.selected()
+        if self.shown and record:
+            self.move_to(self.shown.view.at_position(record.issue.id, self._key(record)))
+
+    def _key(self, record: ThinRecord) -> PositionKey:
+        return key_of(record.rests_on[0]) if record.rests_on else PositionKey(record.party.id)
+
+    @on(RowList.Entered)
+    @on(DetailPane.Entered)
+    def _into_issue(self) -> None:
+        record = self.selected()
+        if self.shown and record:
+            view = self.shown.view.at_position(record.issue.id, self._key(record))
+            self.post_message(self.Went(view, into="issues"))
