@@ -1,0 +1,185 @@
+"""Measures, and prints one report in Markdown.
+
+`python -m benchmarks SIZE` takes SIZE positions instead of 100,000, to be faster or to see farther.
+"""
+
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from benchmarks.figures import Figure, exponent, table
+from benchmarks.generate import Shape, beancount_text, dossier_text, journal_text
+from benchmarks.processes import Processes
+
+FULL = 100_000
+SMALL = 100
+EMPTY_APP = """
+from textual.app import App
+from textual.widgets import DataTable, Footer
+class Empty(App):
+    def compose(self):
+        yield DataTable()
+        yield Footer()
+Empty().run()
+"""
+HOLD_VIEW = 3.0
+HOLD_KEY = 1.5
+HOLD_LETTER = 0.1
+HOLD_RELOAD = 0.1
+LINEAR = 1.1
+
+
+class Report:
+    """What is measured in one run, in the order in which it is told."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self.folder, self.size = folder, size
+        self.processes = Processes(folder)
+        self.tracker = str(Path(sys.executable).with_name("tracker"))
+        self.sizes = sorted({max(size // 100, SMALL), max(size // 10, SMALL), size})
+        self.took: dict[str, dict[int, float]] = {}
+
+    def file(self, shape: Shape, name: str) -> Path:
+        """A dossier of this shape, written where nothing else is."""
+        path = self.folder / f"{name}.yaml"
+        path.write_text(dossier_text(shape), encoding="utf-8")
+        return path
+
+    def note(self, what: str, size: int, seconds: float) -> None:
+        """Keeps a figure, to tell how it grows."""
+        self.took.setdefault(what, {})[size] = seconds
+
+    def starts(self) -> list[Figure]:
+        """Whole processes on the bundled file."""
+        empty = self.folder / "empty.py"
+        empty.write_text(EMPTY_APP, encoding="utf-8")
+        first, bare = self.processes.shown(
+            [
+                ([self.tracker, "view", "issues.yaml"], b"Withdrawal maps"),
+                ([sys.executable, str(empty)], b"palette"),
+            ]
+        )
+        imported = "python -c 'import yaml, click'"
+        check, help, reference = self.processes.whole(
+            [
+                [self.tracker, "check", "issues.yaml"],
+                [self.tracker, "--help"],
+                [sys.executable, "-c", "import yaml, click"],
+            ]
+        )
+        return [
+            Figure("first useful frame of the bundled file", "an empty Textual app", first, bare, 1.25),
+            Figure("`tracker check` of the bundled file", f"`{imported}`", check, reference, 2),
+            Figure("`tracker --help`", f"`{imported}`", help, reference),
+        ]
+
+    def loads(self) -> list[Figure]:
+        """Reading and checking, time and peak memory, at three sizes."""
+        figures: list[Figure] = []
+        for size in self.sizes:
+            path = self.file(Shape(size), str(size))
+            times = 3 if size < FULL else 2
+            ours, theirs = ({"seconds": 0.0, "megabytes": 0.0} for _ in range(2))
+            for kept, reader in ((ours, "tracker"), (theirs, "yaml")):
+                told = [self.processes.probe("probe_load", reader, str(path)) for _ in range(times)]
+                kept.update(min(told, key=lambda cost: cost["seconds"]))
+            self.note("load and check", size, ours["seconds"])
+            what = f"load and check {size:,} positions ({path.stat().st_size / 1e6:.1f} MB)"
+            against = "`yaml.load`, CSafeLoader"
+            hold = (0.25, 0.5) if size >= FULL else (None, None)
+            figures += [
+                Figure(f"{what}, time", against, ours["seconds"], theirs["seconds"], hold[0]),
+                Figure(f"{what}, peak memory", against, ours["megabytes"], theirs["megabytes"], hold[1], "MB"),
+            ]
+        return figures
+
+    def uses(self) -> list[Figure]:
+        """Keys in the app, with few positions and with many."""
+        small = self.processes.probe("probe_app", str(self.file(Shape(SMALL, issues=5), "used-small")))
+        large = self.processes.probe("probe_app", str(self.file(Shape(self.size), "used")))
+        few = self.processes.probe("probe_app", str(self.file(Shape(self.size, issues=5), "few-issues")))
+        many, as_few = f"{self.size:,}", f"the same with {SMALL}"
+        keys = ("key among issues", "key among positions", "page of positions")
+        figures = [Figure(f"{name}, {many}", as_few, large[name], small[name], HOLD_KEY) for name in keys]
+        name = "key among positions"
+        figures.append(Figure(f"{name}, {many} in 5 issues", as_few, few[name], small[name], HOLD_KEY))
+        views = [name for name in large if name.startswith("view: ")]
+        figures += [Figure(f"{name}, {many}", as_few, large[name], small[name], HOLD_VIEW) for name in views]
+        looks = [name for name in large if name.startswith("first look: ")]
+        figures += [Figure(f"{name}, {many}", as_few, large[name], small[name]) for name in looks]
+        figures.append(Figure(f"step of the as-of day, {many}", as_few, large["day"], small["day"], HOLD_VIEW))
+        return [*figures, *self._filter_and_reload(large)]
+
+    def _filter_and_reload(self, took: dict[str, float]) -> list[Figure]:
+        many, extract = f"{self.size:,}", "`rapidfuzz.process.extract(WRatio)`"
+        extracted, load = self.answers[self.size]["extract"], self.took["load and check"][self.size]
+        what = f"reload after a one-line edit, {many}, keys pressed meanwhile"
+        return [
+            Figure(f"a letter more in the filter, {many}", extract, took["letter"], extracted, HOLD_LETTER),
+            Figure(f"first letter of the filter, {many}", extract, took["first letter"], extracted),
+            Figure(what, "load and check", took["reload"], load, HOLD_RELOAD),
+            Figure("a key's wait at reload, 99th percentile", "50 ms", took["wait at reload"], 0.05, 1),
+        ]
+
+    def asks(self) -> list[Figure]:
+        """The questions that go through everything, at three sizes."""
+        self.answers: dict[int, dict[str, float]] = {}
+        for size in self.sizes:
+            self.answers[size] = self.processes.probe("probe_answers", str(self.folder / f"{size}.yaml"))
+            for what, seconds in self.answers[size].items():
+                self.note(what, size, seconds)
+        full, load = self.answers[self.size], self.took["load and check"][self.size]
+        names = {"changes, last week": "changes since a week ago", "changes, all": "changes since the first day"}
+        names |= {"markdown": "Markdown export", "json": "JSON export"}
+        return [Figure(f"{told}, {self.size:,}", "load and check", full[name], load) for name, told in names.items()]
+
+    def growth(self) -> str:
+        """How each figure grows with the size of the file."""
+        lines = ["| What | " + " | ".join(f"{size:,}" for size in self.sizes) + " | Exponent | To hold |"]
+        lines.append("| --- |" + " ---: |" * (len(self.sizes) + 1) + " --- |")
+        for what, took in self.took.items():
+            if what != "extract":
+                power = exponent(took[self.sizes[0]], took[self.sizes[-1]], self.sizes[-1] / self.sizes[0])
+                told = " | ".join(f"{took[size]:,.3f} s" for size in self.sizes)
+                held = f"≤ {LINEAR}" + ("" if power <= LINEAR else ", **not held**")
+                lines.append(f"| {what} | {told} | {power:.2f} | {held} |")
+        return "\n".join(lines)
+
+    def neighbours(self) -> str:
+        """The nearest other tools on as many records, where they are installed."""
+        lines = ["| Tool | On | Took |", "| --- | --- | ---: |"]
+        for tool, command, text in (
+            ("hledger check", ["hledger", "check", "-f"], journal_text),
+            ("bean-check", ["bean-check"], beancount_text),
+        ):
+            told = "not installed"
+            if shutil.which(command[0]):
+                path = self.folder / f"{command[0]}.journal"
+                path.write_text(text(self.size), encoding="utf-8")
+                told = f"{self.processes.whole([[*command, str(path)]], times=1)[0]:,.2f} s"
+            lines.append(f"| `{tool}` | {self.size:,} transactions | {told} |")
+        return "\n".join(lines)
+
+
+def main(size: int) -> None:
+    """Measures, and prints the report."""
+    print("# Benchmarks\n")
+    print("Made by `make bench`. Ratios within one run count; times are this machine's.\n")
+    cores = os.cpu_count()
+    system = f"{platform.system()} {platform.machine()}, {cores} cores"
+    print(f"Measured on {date.today()} with Python {platform.python_version()} on {system}.")
+    with tempfile.TemporaryDirectory() as folder:
+        report = Report(Path(folder), size)
+        starts, loads, asks = report.starts(), report.loads(), report.asks()
+        print(f"\n## Figures\n\n{table((*starts, *loads, *report.uses(), *asks))}")
+        print(f"\n## Growth\n\n{report.growth()}")
+        print(f"\n## Beside it\n\n{report.neighbours()}")
+    print(f"\nAt the end {os.getloadavg()[0]:.1f} programs wanted to run: above 1, others disturbed the figures.")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else FULL)

@@ -1,0 +1,110 @@
+"""Uses the app on a file as a person would: `python -m benchmarks.probe_app FILE`. Prints figures by name.
+
+A key's figure is the processor time of the app's own thread from the press until all is drawn and still: for so long
+nothing else can happen on the screen. The middle one of several presses counts, each at a place not seen before.
+"""
+
+import asyncio
+import gc
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+
+from tracker.tui.app import TrackerApp
+
+STILL = 0.05
+"""Seconds in which nothing must happen for the screen to be still."""
+WORD = "withdraw"
+VIEWS = {"2": "grid", "3": "timeline", "4": "sources", "5": "thin record", "1": "issues"}
+
+
+class Person:
+    """Presses keys, and takes their time."""
+
+    def __init__(self, app: TrackerApp) -> None:
+        self.app = app
+
+    async def press(self, key: str, character: str | None = None) -> float:
+        """The seconds that the app's thread was busy with a key."""
+        start = time.thread_time()
+        self.app.post_message(events.Key(key, character))
+        return await self._until_still(start)
+
+    async def _until_still(self, start: float) -> float:
+        while True:
+            before = time.thread_time()
+            await asyncio.sleep(STILL)
+            if time.thread_time() - before < STILL / 50:
+                return before - start
+
+    async def middle(self, key: str, times: int, character: str | None = None) -> float:
+        """The middle one of several presses."""
+        return statistics.median([await self.press(key, character) for _ in range(times)])
+
+
+async def main(path: Path) -> None:
+    """Uses the app, and prints what each thing took."""
+    app = TrackerApp(path, watching=False)
+    async with app.run_test(size=(120, 40), headless=True) as pilot:
+        while app.record is None or not app.main.is_whole or app.main.matches is None or not app.main.matches.total:
+            await asyncio.sleep(STILL)
+        gc.collect()
+        took = await _used(Person(app))
+        took |= await _reloaded(app, pilot, path)
+    print(json.dumps(took))
+
+
+async def _used(person: Person) -> dict[str, float]:
+    took: dict[str, float] = {}
+    moves = [await person.press(key) for key in ("j", "j", "j", "k", "k")]
+    took["key among issues"] = statistics.median(moves)
+    await person.press("E", "E")  # earlier positions too, so that the list is long
+    await person.press("enter")
+    took["key among positions"] = await person.middle("j", 15)
+    pages = [await person.press(key) for key in ("pageup", "pagedown") * 4]
+    took["page of positions"] = statistics.median(pages)
+    await person.press("left")
+    await person.press("E", "E")
+    for key, view in VIEWS.items():
+        took[f"first look: {view}"] = await person.press(key, key)
+    rounds = [{view: await person.press(key, key) for key, view in VIEWS.items()} for _ in range(3)]
+    for view in VIEWS.values():
+        took[f"view: {view}"] = statistics.median(seen[view] for seen in rounds)
+    took["day"] = await person.middle("less_than_sign", 5, "<")
+    await person.press("T", "T")
+    await person.press("slash", "/")
+    letters = [await person.press(letter, letter) for letter in WORD]
+    took["first letter"], took["letter"] = letters[0], statistics.median(letters[1:])
+    await person.press("escape")
+    return took
+
+
+async def _reloaded(app: TrackerApp, pilot: Pilot[None], path: Path) -> dict[str, float]:
+    """Reads the file again after one line was changed, with keys pressed all the while."""
+    text = path.read_text(encoding="utf-8")
+    at = text.index("stance: ", len(text) // 2) + len("stance: ")
+    path.write_text(text[:at] + "Now " + text[at:], encoding="utf-8")
+    before, waits = app.record, []
+    start = time.perf_counter()
+    worker = app.reload()
+    while app.record is before:
+        pressed = time.perf_counter()
+        handled = asyncio.Event()
+        app.post_message(events.Key("j", "j"))
+        app.call_later(handled.set)
+        await handled.wait()
+        waits.append(time.perf_counter() - pressed)
+        await asyncio.sleep(0.02)
+    seconds = time.perf_counter() - start
+    await worker.wait()
+    waits.sort()
+    return {"reload": seconds, "wait at reload": waits[min(int(len(waits) * 0.99), len(waits) - 1)]}
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))
