@@ -53,7 +53,7 @@ def is_sound(text: str, findings: tuple[Finding, ...]) -> bool:
     """Whether findings are in order, and each lies inside the text."""
     file = load_text(text).file
     for place in (finding.place for finding in findings if finding.place):
-        assert 1 <= place.line <= place.end_line <= len(file.starts)
+        assert 1 <= place.line <= place.end_line <= file.line_count
         assert 1 <= place.column <= len(file.line(place.line)) + 1
         assert (place.line, place.column) < (place.end_line, place.end_column)
         assert place.end_column <= len(file.line(place.end_line)) + 2

@@ -38,7 +38,7 @@ def told(loaded: Loaded) -> None:
         assert bool(shown) == bool(findings)
         assert not INVISIBLE.search(shown)
     for place in (finding.place for finding in findings if finding.place):
-        assert 1 <= place.line <= place.end_line <= len(loaded.file.starts) + 1
+        assert 1 <= place.line <= place.end_line <= loaded.file.line_count + 1
     if record is None:
         assert loaded.is_broken
         return

@@ -24,5 +24,5 @@ def test_every_offset_has_one_place_from_which_it_can_be_told(text, data):
     file = FileText(text)
     offset = data.draw(st.integers(0, len(text)))
     place = file.place(offset)
-    assert file.starts[place.line - 1] + place.column - 1 == offset
-    assert 1 <= place.line <= len(file.starts)
+    assert file.line_start(place.line) + place.column - 1 == offset
+    assert 1 <= place.line <= file.line_count

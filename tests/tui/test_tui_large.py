@@ -12,7 +12,8 @@ from tracker.tui import app as tui_app
 from tracker.tui.app import TrackerApp
 from tracker.tui.background import in_background
 from tracker.tui.record import read_record
-from tracker.yamlfile.load import Progress, load
+from tracker.yamlfile.load import load
+from tracker.yamlfile.loaded import How, Progress
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def talks(tmp_path: Path) -> Path:
 
 def test_reading_tells_how_many_positions_it_has_read(talks):
     progress = Progress()
-    loaded = load(talks, progress=progress)
+    loaded = load(talks, How(progress=progress))
     assert loaded.dossier is not None
     assert progress.positions == sum(1 for _ in loaded.dossier.positions()) == 300
 

@@ -1,5 +1,7 @@
 """The dossiers that the reader's tests change in one place, and findings as `(line, column, code)`."""
 
+import dataclasses
+
 THREE = """\
 title: Talks
 parties:
@@ -66,6 +68,30 @@ issues:
 def faults(loaded):
     """The findings as `(line, column, code)`; a place that is missing is `(0, 0)`."""
     return [(f.place.line if f.place else 0, f.place.column if f.place else 0, f.code) for f in loaded.findings]
+
+
+def shown(loaded):
+    """All that reading a file gave, places of findings and records included, for two readings to be compared."""
+    dossier = loaded.dossier
+    if dossier is None:
+        return loaded.findings, loaded.is_broken
+    records = [dossier, *dossier.parties.values(), *dossier.sources.values(), *dossier.issues.values()]
+    for issue in dossier.issues.values():
+        records += [*issue.measures.values(), *issue.positions, *issue.unplaced]
+    places = [dossier.location(record) for record in records]
+    return (
+        loaded.findings,
+        loaded.is_broken,
+        (dossier.title, dossier.about, dossier.broken, dossier.unread),
+        [(type(record).__name__, told(record)) for record in records[1:]],
+        [(at.start, at.end, at.fields, list(at.marks)) for at in places],
+    )
+
+
+def told(record):
+    """The values of a record's fields; of its positions how many there are."""
+    values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record) if field.name != "at"}
+    return {name: len(value) if name in ("positions", "unplaced") else value for name, value in values.items()}
 
 
 def stances(dossier):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from reader_samples import THREE, faults, stances
 
 from tracker.yamlfile.load import load, load_bytes, load_text
+from tracker.yamlfile.loaded import How
 
 SMALL = """\
 title: Talks
@@ -63,7 +64,7 @@ def test_line_ends_as_an_editor_counts(tmp_path, end):
     whole = load(path)
     assert whole.findings == ()
     assert stances(whole.dossier) == {"i": ["STANCE"]}
-    assert whole.dossier.issues["i"].positions[0].at.line == 10
+    assert whole.dossier.line_of(whole.dossier.issues["i"].positions[0]) == 10
     path.write_bytes(text.replace("STANCE", "Wait: now").encode())
     assert faults(load(path)) == [(11, 21, "colon-in-text")]
 
@@ -74,7 +75,7 @@ def test_line_ends_as_an_editor_counts(tmp_path, end):
 def test_other_separators_are_text_and_end_no_line(separator, pure, quote):
     stance = f"One{separator}two \ue000 {separator} three"
     text = SMALL.replace("STANCE", f"{quote}{stance}{quote}\n        stanza: x")
-    loaded = load_text(text, pure=pure)
+    loaded = load_text(text, how=How(pure=pure))
     assert faults(loaded) == [(12, 9, "unknown-key")]
     assert stances(loaded.dossier) == {"i": [stance]}
 
@@ -103,7 +104,7 @@ def test_five_hundred_parties():
     loaded = load_text(SMALL.replace("  a: {name: A}\n", "  a: {name: A}\n" + parties))
     assert loaded.findings == ()
     assert len(loaded.dossier.parties) == 501
-    assert loaded.dossier.parties["p499"].at.line == 503
+    assert loaded.dossier.line_of(loaded.dossier.parties["p499"]) == 503
 
 
 def test_fifty_thousand_keys_in_one_table():
@@ -116,7 +117,7 @@ def test_fifty_thousand_keys_in_one_table():
 @pytest.mark.parametrize("opened", ["[", "{a: "])
 @pytest.mark.parametrize("pure", [False, True])
 def test_a_hundred_thousand_brackets(opened, pure):
-    loaded = load_text("title: T\nabout: " + opened * 100_000, pure=pure)
+    loaded = load_text("title: T\nabout: " + opened * 100_000, how=How(pure=pure))
     assert faults(loaded) == [(2, 8 + 49 * len(opened), "too-deep")]
     assert loaded.dossier.title == "T"
 
@@ -127,15 +128,15 @@ def test_deep_blocks():
 
 
 def assert_places_inside(loaded):
-    starts = loaded.file.starts
+    lines = loaded.file.line_count
     for finding in loaded.findings:
         if finding.place is None:
             continue
         place = finding.place
-        assert 1 <= place.line <= len(starts), finding
+        assert 1 <= place.line <= lines, finding
         assert 1 <= place.column <= len(loaded.file.line(place.line)) + 2, finding
         assert (place.end_line, place.end_column) > (place.line, place.column), finding
-        assert place.end_line <= len(starts) + 1, finding
+        assert place.end_line <= lines + 1, finding
 
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -165,8 +166,8 @@ def test_a_file_that_holds_the_same_bytes_is_what_it_was(tmp_path):
     path.write_text(THREE, "utf-8")
     before = load(path)
     path.write_text(THREE, "utf-8")
-    assert load(path, before=before) is before
+    assert load(path, How(whole=before)) is before
     path.write_text(THREE + "# more\n", "utf-8")
-    after = load(path, before=before)
+    after = load(path, How(whole=before))
     assert after is not before
     assert after.data == (THREE + "# more\n").encode()

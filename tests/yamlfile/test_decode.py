@@ -115,13 +115,13 @@ def test_every_value_knows_its_place():
     (position,) = dossier.issues["i"].positions
     lines = FULL.split("\n")
     for name in set(fields_of(Position)):
-        key, value = position.at.key(name), position.at.value(name)
+        key, value = dossier.location(position).key(name), dossier.location(position).value(name)
         assert lines[key.line - 1][key.column - 1 : key.end_column - 1] == name
         assert lines[key.line - 1][key.end_column - 1 : value.column - 1] == ": "
         assert (value.line, value.end_column) == (key.line, len(lines[key.line - 1]) + 1)
-    place = position.at.value("measures.n")
+    place = dossier.place_of(position, "measures.n")
     assert lines[place.line - 1][place.column - 1 : place.end_column - 1] == "1..2.50"
-    place = dossier.parties["a"].at.value("aliases.1")
+    place = dossier.place_of(dossier.parties["a"], "aliases.1")
     assert lines[place.line - 1][place.column - 1 : place.end_column - 1] == '"A, the first"'
 
 

@@ -9,10 +9,11 @@ import test_syntax
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reader_samples import THREE, faults
+from reader_samples import THREE, faults, shown
 from test_bytes import TOKENS
 
 from tracker.yamlfile.load import load_text
+from tracker.yamlfile.loaded import How
 
 pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is only one reader here")
 
@@ -48,15 +49,8 @@ CORPUS = [
 
 def reading(text, *, pure):
     """What a file gives, places of findings and records included."""
-    loaded = load_text(text, pure=pure)
-    dossier = loaded.dossier
-    if dossier is None:
-        return faults(loaded), None
-    records = [*dossier.parties.values(), *dossier.sources.values(), *dossier.positions()]
-    for issue in dossier.issues.values():
-        records += [*issue.unplaced, *issue.measures.values()]
-    spans = [(record.at.fields, list(record.at.marks)) for record in (*records, *dossier.issues.values())]
-    return faults(loaded), dossier.title, dossier.about, list(dossier.issues), records, spans
+    loaded = load_text(text, how=How(pure=pure, in_full=True))
+    return faults(loaded), shown(loaded)[1:]  # their words for what is wrong are their own
 
 
 @pytest.mark.parametrize("text", CORPUS)
@@ -77,11 +71,11 @@ def test_both_readers_agree(text):
 )
 def test_where_they_cannot_agree_both_find_a_fault(text, libyaml, pure):
     assert faults(load_text(text)) == libyaml
-    assert faults(load_text(text, pure=True)) == pure
+    assert faults(load_text(text, how=How(pure=True))) == pure
 
 
 def has_error(text, *, pure):
-    return load_text(text, pure=pure).has_errors
+    return load_text(text, how=How(pure=pure)).has_errors
 
 
 QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from tracker.checks.rule import Fault, every_position, warning
 from tracker.model.places import FileText, Location
-from tracker.model.records import Dossier
+from tracker.model.records import AnyRecord, Dossier
 
 _HIDING = (
     "\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
@@ -56,7 +56,7 @@ class _Odd(NamedTuple):
 @warning
 def invisible_character(dossier: Dossier) -> Iterator[Fault]:
     """A character that cannot be seen, or that turns the direction of what follows, stands in the file."""
-    file = dossier.at.file if dossier.at else None
+    file = dossier.file
     if file is None:
         return
     odd = sorted([*_written(file), *_escaped(dossier, file)])
@@ -128,13 +128,11 @@ def _quoted(dossier: Dossier, text: str) -> list[tuple[int, int]]:
 
 def _places(dossier: Dossier) -> Iterator[Location | None]:
     """Where each record stands."""
-    yield dossier.at
-    yield from (party.at for party in dossier.parties.values())
-    yield from (source.at for source in dossier.sources.values())
-    for issue in dossier.issues.values():
-        yield issue.at
-        yield from (measure.at for measure in issue.measures.values())
-    yield from (position.at for position in every_position(dossier))
+    issues = dossier.issues.values()
+    measures = (measure for issue in issues for measure in issue.measures.values())
+    parties, sources = dossier.parties.values(), dossier.sources.values()
+    records: tuple[AnyRecord, ...] = (dossier, *parties, *sources, *issues, *measures)
+    yield from map(dossier.location, chain(records, every_position(dossier)))
 
 
 def _named(character: str) -> str:

@@ -1,39 +1,53 @@
 """Rules about days: their order, and the calendar."""
 
 from collections.abc import Iterator
+from itertools import chain
+from weakref import WeakKeyDictionary
 
-from tracker.checks.rule import Fault, error, every_position, warning
-from tracker.checks.weekdays import wrong_weekdays
+from tracker.checks.named import positions_of
+from tracker.checks.rule import Fault, error, warning
+from tracker.checks.weekdays import wrong_weekdays, wrong_weekdays_in
 from tracker.model.dates import EdtfDate
 from tracker.model.places import FileText
-from tracker.model.records import Dossier
+from tracker.model.records import Dossier, Issue, Position
 from tracker.yamlfile.texts import SourceText, read_source_text
 
 
 @error
 def stated_after_published(dossier: Dossier) -> Iterator[Fault]:
     """A position is dated later than the source that reports it. Only certain days are compared."""
-    published = {source.id: source.published for source in dossier.sources.values() if source.published.certain_day}
-    said: dict[tuple[str, str], str] = {}
-    for position in every_position(dossier):
-        stated, reported = position.stated, published.get(position.source)
-        if stated is None or reported is None or stated.first <= reported.first or not stated.certain_day:
-            continue
-        days = (stated.text, reported.text)
-        message = said.get(days) or said.setdefault(days, _too_late(stated, reported))
+    for position in chain.from_iterable(_late_on(dossier, issue) for issue in dossier.issues.values()):
+        assert position.stated is not None
         yield Fault(
-            message,
-            position.at.value("stated") if position.at else None,
+            _too_late(position.stated, dossier.sources[position.source].published),
+            dossier.place_of(position, "stated"),
             "correct one of the two, or put ~ behind a day that you inferred, as in 2025-07-12~",
         )
+
+
+_late: WeakKeyDictionary[Issue, tuple[Position, ...]] = WeakKeyDictionary()
+
+
+def _late_on(dossier: Dossier, issue: Issue) -> tuple[Position, ...]:
+    """The positions on an issue that are stated after their source was published; found once for an issue."""
+    if issue not in _late:
+        _late[issue] = tuple(position for position in positions_of(issue) if _is_late(dossier, position))
+    return _late[issue]
+
+
+def _is_late(dossier: Dossier, position: Position) -> bool:
+    stated, source = position.stated, dossier.sources.get(position.source)
+    if stated is None or source is None or stated.first <= source.published.first:
+        return False
+    return stated.certain_day and source.published.certain_day
 
 
 @warning
 def weekday_mismatch(dossier: Dossier) -> Iterator[Fault]:
     """A weekday stands next to a date that falls on another one."""
-    if dossier.at is not None:
-        file = dossier.at.file
-        for start, end, message in wrong_weekdays(file.text):
+    file = dossier.file
+    if file is not None:
+        for start, end, message in wrong_weekdays_in(file):
             yield Fault(
                 message,
                 file.place(start, end),
@@ -46,7 +60,7 @@ def weekday_mismatch(dossier: Dossier) -> Iterator[Fault]:
             for start, _, message in wrong_weekdays(whole.text):
                 yield Fault(
                     f"line {whole.line_of(start)} of {source.text}: {message}",
-                    source.at.value("text") if source.at else None,
+                    dossier.place_of(source, "text"),
                     "correct it there; where the source itself has it so, write [sic] behind them",
                 )
 

@@ -21,12 +21,12 @@ from tracker.model.dates import EdtfDate, parse_date
 from tracker.model.edits import RECORDS, AddPosition, AddRecord, CorrectPosition, Edit, Written, noun_of
 from tracker.model.fields import fields_of
 from tracker.model.findings import Code, Finding, Level, found
-from tracker.model.places import FileText, Location
+from tracker.model.places import FileText
 from tracker.model.records import Dossier, Issue, Measure, Party, Position, Source
 from tracker.model.words import is_id
 from tracker.yamlfile import codes
 from tracker.yamlfile.drafted import Drafted, read_draft, written_fields
-from tracker.yamlfile.load import Loaded
+from tracker.yamlfile.loaded import Loaded
 from tracker.yamlfile.nearest import did_you_mean
 
 UNKNOWN_ISSUE = Code("unknown-issue", Level.ERROR, "What is to be added belongs to an issue that is not declared.")
@@ -74,7 +74,7 @@ def _of_position(dossier: Dossier, edit: AddPosition | CorrectPosition) -> Itera
     fields: Mapping[str, Written | None] = edit.fields
     old: Position | None = None
     if isinstance(edit, CorrectPosition):
-        old, fields = edit.position, {**written_fields(edit.position), **edit.fields}
+        old, fields = edit.position, {**written_fields(dossier, edit.position), **edit.fields}
     id = edit.issue if isinstance(edit, AddPosition) else edit.position.issue
     issue = dossier.issues.get(id)
     draft = read_draft(Position, fields, "position")
@@ -83,9 +83,10 @@ def _of_position(dossier: Dossier, edit: AddPosition | CorrectPosition) -> Itera
     if issue is None:
         yield from _no_issue(dossier, id)
         issue = Issue(id, id, measures={name: Measure(name, name) for name, _ in position.measures})
+    dossier = replace(dossier, draft=draft.file)
     empty = replace(dossier, issues={id: replace(issue, positions=(), unplaced=(), at=None)})
     filled = replace(dossier, issues={id: replace(issue, positions=(position,), unplaced=(), at=None)})
-    twins = tuple(_likely_twins(issue, position, old))
+    twins = tuple(_likely_twins(dossier, issue, position, old))
     for rule in RULES:
         if rule is identical_positions:
             together = replace(issue, positions=(*twins, position), unplaced=())
@@ -106,7 +107,7 @@ def _of_record(dossier: Dossier, edit: AddRecord) -> Iterator[DraftFinding]:
     record, what = RECORDS[edit.table], noun_of(edit.table)
     draft = read_draft(record, edit.fields, what)
     yield from _unusable(record, draft)
-    without = replace(dossier, issues={}, sources={})
+    without = replace(dossier, issues={}, sources={}, draft=draft.file)
     filled = without
     if record is Party:
         party: Party = _made(Party, draft, id=edit.id, name=edit.id)
@@ -169,20 +170,21 @@ def _made(record: type, draft: Drafted, **values: object) -> Any:
     return record(at=draft.at, **{**values, **draft.values})
 
 
-def _likely_twins(issue: Issue, draft: Position, old: Position | None) -> Iterator[Position]:
+def _likely_twins(dossier: Dossier, issue: Issue, draft: Position, old: Position | None) -> Iterator[Position]:
     """The issue's positions that may be the same as a draft, without the one that is corrected."""
     stance, party, source = draft.stance, draft.party, draft.source
     for position in (*issue.positions, *issue.unplaced):
         is_alike = position.stance == stance and position.party == party and position.source == source
-        if is_alike and not (old and _is_at(position, old)):
+        if is_alike and not (old and _is_at(dossier, position, old)):
             yield position
 
 
-def _is_at(one: Position, other: Position) -> bool:
+def _is_at(dossier: Dossier, one: Position, other: Position) -> bool:
     """Whether two positions are one, which may have been read twice."""
     if one is other:
         return True
-    return one == other and one.at is not None and other.at is not None and one.at.start == other.at.start
+    file = dossier.file
+    return one == other and file is not None and file.start_of(one.at) == file.start_of(other.at)
 
 
 def _new(rule: Rule, draft: Drafted, filled: Dossier, empty: Dossier, *, whole: bool = False) -> Iterator[DraftFinding]:
@@ -202,6 +204,5 @@ def _of_words(rule: Rule, draft: Drafted, fields: Mapping[str, Written | None]) 
     for name, value in fields.items():
         for text in (value,) if isinstance(value, str) else value or ():
             words = text if isinstance(text, str) else " ".join(text)
-            at = Location(FileText(words), 0, len(words))
-            for finding in rule.findings(Dossier("", {}, {}, {}, at=at)):
+            for finding in rule.findings(Dossier("", {}, {}, {}, file=FileText(words))):
                 yield DraftFinding(name if isinstance(text, str) else f"{name}.{text[0]}", finding)

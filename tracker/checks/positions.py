@@ -1,27 +1,26 @@
 """Rules about one position, or two that are the same."""
 
-from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
-from tracker.checks.rule import Fault, every_position, warning
-from tracker.model.records import Dossier, Firmness, Position
+from tracker.checks.named import named_on
+from tracker.checks.rule import Fault, warning
+from tracker.model.records import Dossier, Position
 
 
 @warning
 def identical_positions(dossier: Dossier) -> Iterator[Fault]:
     """Two positions of one issue are the same in every field."""
-    stances = Counter(position.stance for position in every_position(dossier))
     first: dict[Position, Position] = {}
-    for position in every_position(dossier):
-        if stances[position.stance] == 1:
-            continue
+    for position in chain.from_iterable(named_on(issue).likenesses for issue in dossier.issues.values()):
         earlier = first.setdefault(position, position)
         if earlier is position or not (_is_whole(earlier) and _is_whole(position)):
             continue
-        if position.at and earlier.at:
+        at, line = dossier.location(position), dossier.line_of(earlier)
+        if at and line:
             yield Fault(
-                f"the same position stands at line {earlier.at.line} already",
-                position.at.place,
+                f"the same position stands at line {line} already",
+                at.place,
                 "remove one of them, or correct what should differ",
             )
 
@@ -29,11 +28,11 @@ def identical_positions(dossier: Dossier) -> Iterator[Fault]:
 @warning
 def unsupported_red_line(dossier: Dossier) -> Iterator[Fault]:
     """A position is called a red line without a quote or a locator that shows the source saying so."""
-    for position in every_position(dossier):
-        if position.firmness is Firmness.RED_LINE and not (position.quote or position.locator) and position.at:
+    for position in chain.from_iterable(named_on(issue).red_lines for issue in dossier.issues.values()):
+        if not (position.quote or position.locator):
             yield Fault(
                 "a red line needs the source's word for it",
-                position.at.value("firmness"),
+                dossier.place_of(position, "firmness"),
                 "add the quote, or the locator where the source says so; else write firm",
             )
 
@@ -44,7 +43,5 @@ def _is_whole(position: Position) -> bool:
     if at is None:
         return True
     numbers = [name for name in at.fields if name.startswith("measures.")]
-    written = [
-        name for name in at.fields if name not in numbers and (span := at.value_span(name)) and span[0] < span[1]
-    ]
+    written = [name for name in at.fields if name not in numbers and at.has_value(name)]
     return len(numbers) == len(position.measures) and all(getattr(position, name) for name in written)

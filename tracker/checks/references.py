@@ -1,11 +1,13 @@
 """Rules about ids: what names a record that is not declared, and what is declared and never named."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from itertools import chain
 from typing import TypeVar
 
-from tracker.checks.rule import Fault, error, every_position, warning
+from tracker.checks.named import named_on, positions_of
+from tracker.checks.rule import Fault, error, warning
 from tracker.checks.unread import declared_ids, is_read_in_full, may_declare, unread_values
-from tracker.model.places import Location, Place
+from tracker.model.places import Place
 from tracker.model.records import OUTLET, Dossier, Issue, Party, Source
 from tracker.model.words import INVISIBLE, fold
 from tracker.yamlfile.nearest import nearest
@@ -70,13 +72,17 @@ def unknown_party(dossier: Dossier) -> Iterator[Fault]:
     for party in dossier.parties.values():
         for number, id in enumerate(party.opposes):
             if id not in known:
-                yield parties.fault(id, _value(party.at, f"opposes.{number}"))
-    for position in every_position(dossier):
-        if position.party not in known:
-            yield parties.fault(position.party, _value(position.at, "party"))
-        voice = position.attributed_by
-        if voice and voice not in known and voice != OUTLET:
-            yield voices.fault(voice, _value(position.at, "attributed_by"))
+                yield parties.fault(id, dossier.place_of(party, f"opposes.{number}"))
+    for issue in dossier.issues.values():
+        named = named_on(issue)
+        if named.parties <= known and named.voices <= voices.known:
+            continue
+        for position in positions_of(issue):
+            if position.party not in known:
+                yield parties.fault(position.party, dossier.place_of(position, "party"))
+            voice = position.attributed_by
+            if voice and voice not in voices.known:
+                yield voices.fault(voice, dossier.place_of(position, "attributed_by"))
 
 
 @error
@@ -85,46 +91,49 @@ def unknown_source(dossier: Dossier) -> Iterator[Fault]:
     if not is_read_in_full(dossier, "sources"):
         return
     sources = _sources(dossier)
-    for position in every_position(dossier):
+    faulty = (issue for issue in dossier.issues.values() if not named_on(issue).sources <= sources.known)
+    for position in chain.from_iterable(map(positions_of, faulty)):
         if position.source not in sources.known:
-            yield sources.fault(position.source, _value(position.at, "source"))
+            yield sources.fault(position.source, dossier.place_of(position, "source"))
 
 
 @error
 def unknown_measure(dossier: Dossier) -> Iterator[Fault]:
     """A position puts a number on a measure that its issue does not declare."""
     for issue in dossier.issues.values():
-        positions = (*issue.positions, *issue.unplaced)
-        named = {id for position in positions for id, _ in position.measures}
+        named = named_on(issue).measures
         unknown = {id for id in named - issue.measures.keys() if not may_declare(dossier, issue, id)}
         if not unknown:
             continue
         declared = _measures(issue)
-        for position in positions:
+        for position in positions_of(issue):
             for id, _ in position.measures:
                 if id in unknown:
-                    yield declared.fault(id, position.at.key(f"measures.{id}") if position.at else None)
+                    at = dossier.location(position)
+                    yield declared.fault(id, at.key(f"measures.{id}") if at else None)
 
 
 @warning
 def unused_party(dossier: Dossier) -> Iterator[Fault]:
     """A party is declared, and no position is its own or reaches us in its voice."""
-    used = {id for p in every_position(dossier) for id in (p.party, p.attributed_by)}
+    named = [named_on(issue) for issue in dossier.issues.values()]
+    used = {id for one in named for id in (*one.parties, *one.voices)}
     for party in _unused(dossier, "parties", dossier.parties, _parties(dossier), used):
-        yield Fault(f'no position names the party "{party.id}"', _key(party), "record a position of it, or remove it")
+        message = f'no position names the party "{party.id}"'
+        yield Fault(message, _key(dossier, party), "record a position of it, or remove it")
 
 
 @warning
 def unused_source(dossier: Dossier) -> Iterator[Fault]:
     """A source is declared, and no position is taken from it."""
-    used = {position.source for position in every_position(dossier)}
+    used = {id for issue in dossier.issues.values() for id in named_on(issue).sources}
     for source in _unused(dossier, "sources", dossier.sources, _sources(dossier), used):
         message = f'no position is taken from the source "{source.id}"'
-        yield Fault(message, _key(source), "record what it says, or remove it")
+        yield Fault(message, _key(dossier, source), "record what it says, or remove it")
 
 
 def _unused(
-    dossier: Dossier, table: str, records: Mapping[str, _Record], declared: _Declared, used: set[str]
+    dossier: Dossier, table: str, records: Mapping[str, _Record], declared: _Declared, used: Set[str]
 ) -> Iterator[_Record]:
     """The records that no position names, as far as that can be known, and that no mistyped id means."""
     unused = [record for id, record in records.items() if id not in used]
@@ -154,19 +163,15 @@ def _measures(issue: Issue) -> _Declared:
 
 def _where(dossier: Dossier, table: str) -> str:
     """Where a table of the file stands; empty where it is not written."""
-    at = dossier.at
+    at = dossier.location(dossier)
     return f"{table} are declared at line {at.key(table).line}" if at is not None and table in at.fields else ""
 
 
-def _key(record: Party | Source) -> Place | None:
+def _key(dossier: Dossier, record: Party | Source) -> Place | None:
     """The place of a record's id; quotation marks around it stay outside."""
-    at = record.at
+    at = dossier.location(record)
     if at is None:
         return None
     text = at.file.text
     start = next((start for start in (at.start, at.start + 1) if text.startswith(record.id, start)), None)
     return at.place if start is None else at.file.place(start, start + len(record.id))
-
-
-def _value(at: Location | None, field: str) -> Place | None:
-    return at.value(field) if at is not None else None

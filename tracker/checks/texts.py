@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tracker.checks.rule import Fault, error, every_position, warning
-from tracker.model.places import FileText, Place
+from tracker.checks.named import named_on
+from tracker.checks.rule import Fault, error, warning
+from tracker.model.places import FileText
 from tracker.model.records import Dossier, Position, Source
 from tracker.model.words import INVISIBLE, one_line
 from tracker.queries.quotes import QuoteMatch, find_quote
@@ -29,7 +30,7 @@ def missing_text(dossier: Dossier) -> Iterator[Fault]:
     """The text kept for a source is not there, or cannot be read."""
     for source, fault in _unread_texts(dossier):
         if not fault.outside:
-            yield Fault(fault.message, _place(source, "text"), _text_meant(dossier.folder, source.text))
+            yield Fault(fault.message, dossier.place_of(source, "text"), _text_meant(dossier.folder, source.text))
 
 
 @error
@@ -38,7 +39,7 @@ def text_outside(dossier: Dossier) -> Iterator[Fault]:
     for source, fault in _unread_texts(dossier):
         if fault.outside:
             help = "copy the text into the folder of the file, and write the path from there, as in seeds/talks.md"
-            yield Fault(fault.message, _place(source, "text"), help)
+            yield Fault(fault.message, dossier.place_of(source, "text"), help)
 
 
 @warning
@@ -52,7 +53,7 @@ def quote_differs(dossier: Dossier) -> Iterator[Fault]:
                 passage = f"{passage[:_LONGEST_PASSAGE]}…"
             yield Fault(
                 "the quote is not in the source's text word for word",
-                position.at.value("quote") if position.at else None,
+                dossier.place_of(position, "quote"),
                 f"the nearest passage is at line {line} of {source.text}: {passage}",
             )
 
@@ -64,7 +65,7 @@ def quote_not_found(dossier: Dossier) -> Iterator[Fault]:
         if match is None:
             yield Fault(
                 f"nothing like this quote is in {source.text}",
-                position.at.value("quote") if position.at else None,
+                dossier.place_of(position, "quote"),
                 "quote the speaker's words as the source gives them, or move a paraphrase to the note",
             )
 
@@ -75,7 +76,7 @@ def bad_url(dossier: Dossier) -> Iterator[Fault]:
     for source in dossier.sources.values():
         for name, url in (("url", source.url), ("archive_url", source.archive_url)):
             if url and not is_web_address(url):
-                yield Fault(f'"{one_line(url)}" is no web address', _place(source, name), _address_meant(url))
+                yield Fault(f'"{one_line(url)}" is no web address', dossier.place_of(source, name), _address_meant(url))
 
 
 def is_web_address(url: str) -> bool:
@@ -129,20 +130,16 @@ def _doubtful_quotes(dossier: Dossier) -> Iterator[tuple[Position, Source, Sourc
 
     Source by source, so that each text is prepared once.
     """
-    quoting: dict[str, list[Position]] = {}
-    for position in every_position(dossier):
-        if position.quote:
-            quoting.setdefault(position.source, []).append(position)
-    for id, positions in quoting.items():
-        source = dossier.sources.get(id)
-        kept = read_source_text(dossier.folder, source.text) if source and source.text else None
-        if source is None or not isinstance(kept, SourceText):
+    quoting: dict[str, list[Position]] = {id: [] for id, source in dossier.sources.items() if source.text}
+    for id, positions in chain.from_iterable(named_on(issue).quoting.items() for issue in dossier.issues.values()):
+        if id in quoting:
+            quoting[id] += positions
+    for id, quotes in quoting.items():
+        source = dossier.sources[id]
+        kept = read_source_text(dossier.folder, source.text) if quotes else None
+        if not isinstance(kept, SourceText):
             continue
-        for position in positions:
+        for position in quotes:
             match = find_quote(position.quote, kept.body)
             if match is None or not match.is_exact:
                 yield position, source, kept, match
-
-
-def _place(source: Source, field: str) -> Place | None:
-    return source.at.value(field) if source.at else None

@@ -30,17 +30,18 @@ def is_read_in_full(dossier: Dossier, table: str) -> bool:
     """
     if table in dossier.broken:
         return False
-    if getattr(dossier, table) or dossier.unread.get(table) or dossier.at is None:
+    at = dossier.location(dossier)
+    if getattr(dossier, table) or dossier.unread.get(table) or at is None:
         return True
-    span = dossier.at.value_span(table)
-    return span is not None and dossier.at.file.text.startswith("{", span[0])
+    span = at.value_span(table)
+    return span is not None and at.file.text.startswith("{", span[0])
 
 
 def may_declare(dossier: Dossier, issue: Issue, measure: str) -> bool:
     """Whether an issue may declare a measure in a part of it that no record was made of."""
     if measure in dossier.unread.get("measures", ()):
         return True
-    at = issue.at
+    at = dossier.location(issue)
     if at is None:
         return False
     text = at.file.text
@@ -48,7 +49,7 @@ def may_declare(dossier: Dossier, issue: Issue, measure: str) -> bool:
     if table and not issue.measures and text[slice(*table)].strip() and not text.startswith("{", table[0]):
         return True
     unread = ("positions", "measures") if "issues" in dossier.broken else ("positions",)
-    spans = [*_field_spans(at, unread), *_spans_of((*issue.positions, *issue.unplaced))]
+    spans = [*_field_spans(at, unread), *_spans_of(dossier, (*issue.positions, *issue.unplaced))]
     key = re.compile(rf"""(?:^[ \t]*|[{{,]\s*)["']?{re.escape(measure)}["']?[ \t]*(?::|$)""", re.MULTILINE)
     return any(key.search(text, start, end) for start, end in _between(spans, at.start, at.end))
 
@@ -58,15 +59,16 @@ def unread_values(dossier: Dossier) -> frozenset[str]:
 
     A position without a voice is such a part too: its voice may stand there under a mistyped key.
     """
-    if dossier.at is None:
+    at = dossier.location(dossier)
+    if at is None:
         return frozenset()
-    text = dossier.at.file.text
-    issues = [issue.at for issue in dossier.issues.values() if issue.at is not None]
+    text = at.file.text
+    issues = filter(None, map(dossier.location, dossier.issues.values()))
     spans = [
-        *_field_spans(dossier.at, ("issues",)),
-        *(span for at in issues for span in _field_spans(at, ("positions",))),
+        *_field_spans(at, ("issues",)),
+        *(span for issue in issues for span in _field_spans(issue, ("positions",))),
     ]
-    spans += _spans_of(position for position in every_position(dossier) if position.attributed_by)
+    spans += _spans_of(dossier, (position for position in every_position(dossier) if position.attributed_by))
     unread = (text[start:end] for start, end in _between(spans, 0, len(text)))
     return frozenset(value for part in unread for value in _last_words(_COMMENT.sub("", part)))
 
@@ -84,8 +86,8 @@ def _field_spans(at: Location, but: tuple[str, ...]) -> Iterator[tuple[int, int]
     return (span for name in at.fields if name not in but and (span := at.value_span(name)))
 
 
-def _spans_of(positions: Iterable[Position]) -> Iterator[tuple[int, int]]:
-    return ((position.at.start, position.at.end) for position in positions if position.at is not None)
+def _spans_of(dossier: Dossier, positions: Iterable[Position]) -> Iterator[tuple[int, int]]:
+    return ((at.start, at.end) for at in map(dossier.location, positions) if at is not None)
 
 
 def _between(spans: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,10 @@ import re
 from datetime import date
 from functools import cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from tracker.model.dates import LONG_MONTHS, day_in_words
+from tracker.model.places import Edition, FileText
 
 _LONG = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST_GREGORIAN_YEAR = 1583
@@ -25,11 +27,13 @@ _ENDINGS = tuple(
 _LONGEST = len("Wednesday")
 _REACH = 100
 """How far before a weekday its date may start; the line break between them takes the next line's indentation."""
+_FAR = 4000
+"""So many characters away nothing plays a part in what a weekday belongs to: the patterns below reach less far."""
 
 _WORD = r"(?:Mon|Tue(?:s|sday)?|Wed(?:s|nesday)?|Thu(?:r|rs|rsday)?|(?:Mon|Fri|Satur|Sun)day|Fri|Sat|(?<!\bthe )Sun)"
 _DOT = r"(?:(?<!day)\.)?"  # of an abbreviation; behind a whole word it ends a sentence
 # A blank may be a line's end, and the next line a comment's or a quotation's.
-_BLANK = r"(?:[ \t\u00a0\u202f]+|[ \t]*(?:\r\n|\n|\r)[ \t]*(?:[#>]+[ \t]*)?)"
+_BLANK = r"(?:[ \t\u00a0\u202f]{1,80}|[ \t]{0,80}(?:\r\n|\n|\r)[ \t]{0,80}(?:[#>]{1,9}[ \t]{0,80})?)"
 _MONTH = "|".join("Sept?(?:ember)?" if m == "September" else f"{m[:3]}(?:{m[3:]})?" for m in LONG_MONTHS)
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?![\w/–—~?%-]|:[ \t]*[\r\n{])"
 _DAY_FIRST = (
@@ -47,9 +51,9 @@ _DATE_BEHIND = (
 _IS_A = rf"(?:(?:was|is|fell{_BLANK}on|falls{_BLANK}on){_BLANK})?an?{_BLANK}"
 _DATE_BEFORE = (
     rf"(?P<own>\b{_WORD}{_DOT},?{_BLANK}(?:the{_BLANK})?)?{_DATE}"
-    rf"(?:(?P<clear>{_BLANK}?\((?:an?{_BLANK})?|,?{_BLANK}{_IS_A})|,{_BLANK}|[ \t]+)\Z"
+    rf"(?:(?P<clear>{_BLANK}?\((?:an?{_BLANK})?|,?{_BLANK}{_IS_A})|,{_BLANK}|[ \t]{{1,80}})\Z"
 )
-_CLOSED = re.compile(r"[,.;:)\]}\"”»]|[ \t]*(?:[\r\n]|\Z)")
+_CLOSED = re.compile(r"[,.;:)\]}\"”»]|[ \t]{0,80}(?:[\r\n]|\Z)")
 _AND_ANOTHER = rf"{_BLANK}?(?:to|and|or|until|through|[-–—/,&]){_BLANK}?{_WORD}\b"
 _DOUBTED = rf"\)?{_BLANK}?[\[(](?:sic|\?)"
 
@@ -73,15 +77,46 @@ class WrongWeekday(NamedTuple):
     end: int
     message: str
 
+    def moved(self, shift: int) -> "WrongWeekday":
+        """The same in a text in which it stands so much further on."""
+        return self._replace(start=self.start + shift, end=self.end + shift)
 
-def wrong_weekdays(text: str) -> list[WrongWeekday]:
-    """Each weekday in a text that does not fit the date beside it, in the text's order."""
+
+_known: WeakKeyDictionary[Edition, tuple[WrongWeekday, ...]] = WeakKeyDictionary()
+
+
+def wrong_weekdays_in(file: FileText) -> tuple[WrongWeekday, ...]:
+    """Each weekday in a file that does not fit the date beside it, in the file's order.
+
+    Of a file that was looked at before, what has changed since is looked at, and what stands near it.
+    """
+    known = _known.get(file.edition)
+    if known is None:
+        wrong: list[WrongWeekday] = []
+        at = 0
+        for edition, stretches in file.earlier:
+            if edition in _known:
+                for start, end, shift in stretches:
+                    first, last = start + _FAR, end - _FAR
+                    if first < last:
+                        wrong += wrong_weekdays(file.text, at, first + shift)
+                        wrong += (one.moved(shift) for one in _known[edition] if first <= one.start < last)
+                        at = last + shift
+                break
+        known = _known[file.edition] = (*wrong, *wrong_weekdays(file.text, at))
+    return known
+
+
+def wrong_weekdays(text: str, start: int = 0, end: int | None = None) -> list[WrongWeekday]:
+    """Each weekday in a part of a text that does not fit the date beside it, which may stand outside; in order."""
+    stop = len(text) if end is None else end
     wrong: list[WrongWeekday] = []
     for ending in _ENDINGS:
-        for hit in ending.finditer(text):
+        # A word may go on behind the end of the part, and belongs to what its first letters stand in.
+        for hit in ending.finditer(text, max(start - _LONGEST, 0), stop + _LONGEST + 1):
             word = _compiled(_WEEKDAY).search(text, max(hit.end() - _LONGEST, 0), hit.end())
             day = _day_beside(text, word.start(), word.end()) if word else None
-            if word and day and _LONG[day.weekday()][:3] != word[0][:3].title():
+            if word and day and start <= word.start() < stop and _LONG[day.weekday()][:3] != word[0][:3].title():
                 named = next(long for long in _LONG if long.startswith(word[0][:3].title()))
                 message = f"{day_in_words(day)} is a {_LONG[day.weekday()]}, not a {named}"
                 wrong.append(WrongWeekday(word.start(), word.end(), message))

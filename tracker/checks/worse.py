@@ -4,7 +4,7 @@ from collections import Counter
 
 from tracker.checks import check
 from tracker.model.findings import Level
-from tracker.yamlfile.load import Loaded
+from tracker.yamlfile.loaded import Loaded
 
 
 def new_error(before: Loaded, after: Loaded) -> str:

@@ -9,7 +9,7 @@ from tracker.cli.streams import refuse, tell, why_unread, why_unwritten
 
 if TYPE_CHECKING:
     from tracker.model.records import Dossier
-    from tracker.yamlfile.load import Loaded
+    from tracker.yamlfile.loaded import Loaded
 
 DEFAULT_FILE = "issues.yaml"
 

@@ -16,7 +16,7 @@ from tracker.model.words import visible
 if TYPE_CHECKING:
     from tracker.checks.drafts import DraftFinding
     from tracker.model.edits import Edit
-    from tracker.yamlfile.load import Loaded
+    from tracker.yamlfile.loaded import Loaded
     from tracker.yamlfile.plan import Plan, Refusal
     from tracker.yamlfile.recording import Restored, Written
 

@@ -1,55 +1,221 @@
-"""Where things stand in a file: characters to lines and columns, and a record's own places."""
+"""Where things stand in a file: characters to lines and columns, and a record's own places.
+
+A file is read again each time it is saved, and most of it has only moved. So a record keeps its offsets as they were
+in the text that it was read from, its edition; a later text of the file knows where the stretches of earlier editions
+stand now. What is unchanged need not be read anew to have its place told.
+"""
 
 import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_FEED = re.compile("\n")
+_BLOCK = 1 << 16
+
+
+class Edition:
+    """A state of a file's text, as a token: the offsets of what was read from it count in it."""
+
+    __slots__ = ("__weakref__",)
+
+
+class Stretch(NamedTuple):
+    """A part of an edition that stands in a later text as it was: its offsets, end exclusive, and how far it moved."""
+
+    start: int
+    end: int
+    shift: int
 
 
 class FileText:
-    """A file's characters, with line and column of each.
+    """A file's characters, with line and column of each, and where earlier editions of it stand now.
 
     A line ends at LF, CRLF or CR, as editors count; other separators of Unicode are text.
     """
 
-    __slots__ = ("_starts", "name", "text")
+    __slots__ = ("_lines", "_stretches", "edition", "name", "text")
 
-    def __init__(self, text: str, name: str = "issues.yaml") -> None:
-        """Keeps the text; lines are counted when first asked for."""
+    def __init__(
+        self, text: str, name: str = "issues.yaml", stretches: Mapping[Edition, Sequence[Stretch]] | None = None
+    ) -> None:
+        """Keeps the text; lines are counted as they are asked for.
+
+        Args:
+            stretches: What of earlier editions stands here still, each ascending and without overlaps.
+        """
         self.text = text
         self.name = name
-        self._starts: Sequence[int] | None = None
+        self.edition = Edition()
+        self._stretches = stretches or {}
+        self._lines: _Lines | None = None
 
     @property
-    def starts(self) -> Sequence[int]:
-        """The offset at which each line starts."""
-        if self._starts is None:
-            self._starts = array("Q", [0, *(m.end() for m in _LINE_END.finditer(self.text))])
-        return self._starts
+    def lines(self) -> "_Lines":
+        """Where its lines start."""
+        if self._lines is None:
+            self._lines = _Lines(self.text)
+        return self._lines
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are: one more than line ends."""
+        return self.lines.count
 
     def line_of(self, offset: int) -> int:
         """The line, from 1, that holds the character at this offset."""
-        return bisect_right(self.starts, offset)
+        return self.lines.of(offset)
+
+    def line_start(self, number: int) -> int:
+        """The offset at which a line starts; the text's end for one behind the last."""
+        return self.lines.start(number) if number <= self.lines.count else len(self.text)
 
     def place(self, start: int, end: int | None = None) -> "Place":
         """The place of a stretch of text, `end` exclusive."""
         line = self.line_of(start)
-        column = start - self.starts[line - 1] + 1
+        column = start - self.line_start(line) + 1
         if end is None or end <= start:
             return Place(line, column, line, column + 1)
         end_line = self.line_of(end)
-        return Place(line, column, end_line, end - self.starts[end_line - 1] + 1)
+        return Place(line, column, end_line, end - self.line_start(end_line) + 1)
 
     def line(self, number: int) -> str:
         """A line's text without its end; empty where there is no such line."""
-        if not 1 <= number <= len(self.starts):
+        if not 1 <= number <= self.line_count:
             return ""
-        start = self.starts[number - 1]
-        end = self.starts[number] if number < len(self.starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        return self.text[self.line_start(number) : self.line_start(number + 1)].rstrip("\r\n")
+
+    def rest_of_line(self, offset: int) -> str:
+        """What stands from an offset on to the end of its line."""
+        end = _LINE_END.search(self.text, offset)
+        return self.text[offset : end.start() if end else len(self.text)]
+
+    @property
+    def earlier(self) -> Iterable[tuple[Edition, Sequence[Stretch]]]:
+        """The earlier editions that it knows the places of, the latest first, each with what of it stands here."""
+        return self._stretches.items()
+
+    @property
+    def edition_count(self) -> int:
+        """How many earlier editions it knows the places of."""
+        return len(self._stretches)
+
+    def start_of(self, at: "Offsets | None") -> int:
+        """The offset at which something starts here; what does not stand here counts where it stood in its own text."""
+        if at is None:
+            return 0
+        stretch = self._stretch_at(at) if at.edition is not self.edition else None
+        return at.start + (stretch.shift if stretch else 0)
+
+    def location(self, at: "Offsets | None") -> "Location | None":
+        """Where something stands here that was read from this text or an earlier edition of it.
+
+        None for what does not stand here any more, or is of another file.
+        """
+        if at is None:
+            return None
+        if at.edition is self.edition:
+            return Location(self, at.start, at.end, at.fields, at.marks)
+        stretch = self._stretch_at(at)
+        if stretch is None:
+            return None
+        shift = stretch.shift
+        marks = [mark + shift for mark in at.marks] if shift else at.marks
+        return Location(self, at.start + shift, at.end + shift, at.fields, marks)
+
+    def _stretch_at(self, at: "Offsets") -> Stretch | None:
+        """The stretch of an earlier edition that holds all of something; None where none does."""
+        stretches = self._stretches.get(at.edition, ())
+        index = bisect_right(stretches, at.start, key=_start) - 1
+        return stretches[index] if index >= 0 and at.end <= stretches[index].end else None
+
+    def moved(self, kept: Sequence[Stretch]) -> dict[Edition, Sequence[Stretch]]:
+        """What of this edition, and of those before it, stands in the next text, of which `kept` stands here."""
+        result: dict[Edition, Sequence[Stretch]] = {self.edition: kept}
+        for edition, stretches in self._stretches.items():
+            if still := tuple(_composed(stretches, kept)):
+                result[edition] = still
+        return result
+
+
+_start = attrgetter("start")
+
+
+def _composed(first: Sequence[Stretch], second: Sequence[Stretch]) -> Iterator[Stretch]:
+    """What of the first text stands in the third, by what of the first stands in the second, and of that in the third.
+
+    Stretches that have come to lie together, and moved as far, are one again.
+    """
+    last: Stretch | None = None
+    for start, end, shift in first:
+        index = max(bisect_right(second, start + shift, key=_start) - 1, 0)
+        for later in second[index:]:
+            if later.start >= end + shift:
+                break
+            low, high = max(start, later.start - shift), min(end, later.end - shift)
+            if low >= high:
+                continue
+            if last is not None and last.end == low and last.shift == shift + later.shift:
+                last = last._replace(end=high)
+            else:
+                if last is not None:
+                    yield last
+                last = Stretch(low, high, shift + later.shift)
+    if last is not None:
+        yield last
+
+
+class _Lines:
+    """Where the lines of a text start. Line ends are counted for each block, and their places kept where one is asked.
+
+    A large file's lines number a million, of which few are ever asked about.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        has_lone_cr = "\r" in text and text.count("\r") != text.count("\r\n")
+        self._end = _LINE_END if has_lone_cr else _LINE_FEED
+        self._borders = [border + text.startswith("\n", border) for border in range(0, len(text), _BLOCK) if border]
+        self._borders = [0, *self._borders]
+        self._before = [0, *accumulate(map(self._count, range(len(self._borders))))]
+        self._found: dict[int, Sequence[int]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return self._before[-1] + 1
+
+    def of(self, offset: int) -> int:
+        """The number of the line that holds an offset."""
+        block = bisect_right(self._borders, offset) - 1
+        return self._before[block] + bisect_right(self._starts(block), offset) + 1
+
+    def start(self, number: int) -> int:
+        """The offset at which a line starts, by its number, which must be one of the text's."""
+        if number == 1:
+            return 0
+        block = bisect_left(self._before, number - 1) - 1
+        return self._starts(block)[number - 2 - self._before[block]]
+
+    def _stretch(self, block: int) -> tuple[int, int]:
+        following = self._borders[block + 1 : block + 2]
+        return self._borders[block], following[0] if following else len(self.text)
+
+    def _count(self, block: int) -> int:
+        if self._end is _LINE_FEED:
+            return self.text.count("\n", *self._stretch(block))
+        return len(self._end.findall(self.text, *self._stretch(block)))
+
+    def _starts(self, block: int) -> Sequence[int]:
+        """The starts of lines behind the line ends in a block."""
+        if block not in self._found:
+            self._found[block] = array("Q", (end.end() for end in self._end.finditer(self.text, *self._stretch(block))))
+        return self._found[block]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,12 +229,30 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
-    """Where a record, and each of its fields, stands in the file it was read from.
+class Offsets:
+    """Where a record, and each of its fields, stood in the edition of the file that it was read from.
 
     `marks` holds four offsets for each of `fields`: the key's start and end, the value's start and end.
     The fields of a table inside a record are named `table.key`, the items of a list `list.0`.
     """
+
+    edition: Edition = field(repr=False)
+    start: int
+    end: int
+    fields: tuple[str, ...] = ()
+    marks: Sequence[int] = field(default=(), repr=False)
+
+    def has_value(self, name: str) -> bool:
+        """Whether a field is written, and has a value that is not empty."""
+        if name not in self.fields:
+            return False
+        i = self.fields.index(name) * 4
+        return self.marks[i + 2] < self.marks[i + 3]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a record, and each of its fields, stands in a file now. The offsets are as in `Offsets`."""
 
     file: FileText = field(repr=False)
     start: int
@@ -102,7 +286,7 @@ class Location:
         return self.marks[i + 2], self.marks[i + 3]
 
     @property
-    def value_spans(self) -> Iterator[tuple[int, int]]:
+    def value_spans(self) -> Iterable[tuple[int, int]]:
         """The offsets of every value, ends exclusive, in the order in which they are written."""
         return zip(self.marks[2::4], self.marks[3::4], strict=True)
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from tracker.model.amounts import Amount
 from tracker.model.dates import EdtfDate
 from tracker.model.fields import Field, Kind
-from tracker.model.places import Location
+from tracker.model.places import FileText, Location, Offsets, Place
 
 
 class Role(StrEnum):
@@ -94,7 +94,7 @@ class Party:
         tuple[str, ...],
         Field(Kind.TEXTS, "Other names it goes by, for search and for finding it in a text.", "[US, Washington]"),
     ] = ()
-    at: Location | None = field(default=None, compare=False, repr=False)
+    at: Offsets | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Source:
         str,
         Field(Kind.PATH, "Path, relative to the YAML file, of the text kept for it.", "seeds/example-2025-07-12.md"),
     ] = ""
-    at: Location | None = field(default=None, compare=False, repr=False)
+    at: Offsets | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Measure:
     id: str
     name: Annotated[str, Field(Kind.TEXT, "What is counted.", "Territory under Israeli control", required=True)]
     unit: Annotated[str, Field(Kind.TEXT, "What it is counted in.", '"%"')] = ""
-    at: Location | None = field(default=None, compare=False, repr=False)
+    at: Offsets | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ class Position:
     locator: Annotated[str, Field(Kind.TEXT, "Where in the source it stands.", "para 3")] = ""
     conditions: Annotated[str, Field(Kind.PROSE, "Strings attached.", "Only after a prisoner exchange.")] = ""
     note: Annotated[str, Field(Kind.PROSE, "Anything else the analyst wants to say.", "Later denied.")] = ""
-    at: Location | None = field(default=None, compare=False, repr=False)
+    at: Offsets | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -264,14 +264,15 @@ class Issue:
         tuple[Position, ...], Field(Kind.RECORDS, "What each party wants, source by source.", holds="position")
     ] = ()
     unplaced: tuple[Position, ...] = ()
-    at: Location | None = field(default=None, repr=False)
+    at: Offsets | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Dossier:
     """Everything that one file says about one negotiation.
 
-    `folder` is where the file stands, for the texts that it names. `broken` names the tables of which a part
+    `file` is its text, and `folder` where it stands, for the texts that it names; `draft` is the text of a record that
+    is looked at as if it stood in the file. `broken` names the tables of which a part
     could not be read, so that nothing is concluded from what is missing there; `unread` holds, by table, the ids
     that are declared but whose record was unusable.
     """
@@ -285,12 +286,37 @@ class Dossier:
     ]
     issues: Annotated[Mapping[str, Issue], Field(Kind.TABLE, "What is being negotiated.", required=True, holds="issue")]
     about: Annotated[str, Field(Kind.PROSE, "What the talks are about.", "Indirect talks on a 60-day truce.")] = ""
+    file: FileText | None = field(default=None, repr=False)
+    draft: FileText | None = field(default=None, repr=False)
     folder: Path | None = None
     broken: frozenset[str] = frozenset()
     unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    at: Location | None = field(default=None, repr=False)
+    at: Offsets | None = field(default=None, repr=False)
 
     def positions(self) -> Iterator[Position]:
         """Every position that can be placed, issue by issue, in the file's order."""
         for issue in self.issues.values():
             yield from issue.positions
+
+    def location(self, record: "AnyRecord | None") -> Location | None:
+        """Where a record stands in the file; None where that is not known."""
+        if record is None or record.at is None:
+            return None
+        for file in (self.file, self.draft):
+            if file is not None and (at := file.location(record.at)) is not None:
+                return at
+        return None
+
+    def line_of(self, record: "AnyRecord | None") -> int | None:
+        """The line of the file at which a record starts; None where that is not known."""
+        at = self.location(record)
+        return at.line if at is not None else None
+
+    def place_of(self, record: "AnyRecord", field: str) -> Place | None:
+        """The place of a field's value, the record's own where the field is not written; None where it is not known."""
+        at = self.location(record)
+        return at.value(field) if at is not None else None
+
+
+AnyRecord = Dossier | Party | Source | Issue | Measure | Position
+"""Anything that is written in the file under fields of its own."""

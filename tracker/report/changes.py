@@ -69,7 +69,7 @@ def _head(dossier: Dossier, selection: Selection) -> list[tuple[str, str]]:
 
 def _told(dossier: Dossier, selection: Selection, change: Change) -> Iterator[str]:
     for told in movements_told(dossier, selection, change):
-        yield capital(told.words) + in_brackets(told.when, told.beside)
+        yield capital(told.words) + in_brackets(dossier, told.when, told.beside)
     if (texts := compared(dossier, selection, change)) and texts[0] != texts[1] and are_alike(*texts):
         yield f"Words: {marked_differences(*texts)}"
     for line in lines_of(dossier, selection, change):
@@ -79,7 +79,7 @@ def _told(dossier: Dossier, selection: Selection, change: Change) -> Iterator[st
 def _position(dossier: Dossier, position: Position) -> str:
     outlet = dossier.sources[position.source].outlet
     told = f"{when_in_words(dossier, position)}, {voice_in_words(dossier, position)}, in {outlet}"
-    place = place_in_file(position)
+    place = place_in_file(dossier, position)
     return f"{position.stance} ({told}{place and f', {place}'})"
 
 
@@ -106,7 +106,7 @@ def _change(dossier: Dossier, selection: Selection, change: Change) -> Json:
     return {
         "issue": change.issue.id,
         "party": change.party.id,
-        "movements": [movement_as_json(movement) for movement in movements if movement],
+        "movements": [movement_as_json(dossier, movement) for movement in movements if movement],
         "was": told(change.was),
         "now": told(change.now),
         "new": told(change.new),

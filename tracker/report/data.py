@@ -116,7 +116,7 @@ def _issue(
 
 def _movement(dossier: Dossier, selection: Selection, issue: Issue, position: Position) -> Json:
     movement = movement_shown(dossier, selection, issue, position)
-    return movement_as_json(movement) if movement else None
+    return movement_as_json(dossier, movement) if movement else None
 
 
 def _current(dossier: Dossier, selection: Selection, issue: Issue) -> set[int]:
@@ -159,7 +159,7 @@ def position_as_json(dossier: Dossier, position: Position, *, is_current: bool |
         "conditions": position.conditions or None,
         "note": position.note or None,
         "current": is_current,
-        "line": position.at.line if position.at else None,
+        "line": dossier.line_of(position),
     }
 
 
@@ -233,7 +233,7 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
     "accessed": lambda row: _edtf(row.source.accessed),
     "origin": lambda row: row.source.origin,
     "reliability": lambda row: row.source.reliability,
-    "line": lambda row: row.position.at and row.position.at.line,
+    "line": lambda row: row.dossier.line_of(row.position),
 }
 """The columns of the CSV, in order, and what stands in each."""
 

@@ -17,27 +17,27 @@ def amount_as_json(amount: Amount) -> Json:
     return {"text": amount.text, "low": amount.low, "high": amount.high, "approximate": amount.approximate}
 
 
-def movement_as_json(movement: Movement) -> Json:
+def movement_as_json(dossier: Dossier, movement: Movement) -> Json:
     """How a party moved with a position."""
     return {
         "kind": movement.kind,
-        "line": line_of(movement.position),
+        "line": dossier.line_of(movement.position),
         "in_doubt": movement.in_doubt,
-        "changes": [_change(change) for change in movement.changes],
-        "rests_on": lines_of(movement.rests_on),
+        "changes": [_change(dossier, change) for change in movement.changes],
+        "rests_on": lines_of(dossier, movement.rests_on),
     }
 
 
-def _change(change: MeasureChange) -> Json:
+def _change(dossier: Dossier, change: MeasureChange) -> Json:
     return {
         "measure": change.measure,
         "was": amount_as_json(change.was),
         "now": amount_as_json(change.now),
         "direction": change.direction,
         "in_doubt": change.in_doubt,
-        "before": line_of(change.before),
+        "before": dossier.line_of(change.before),
         "nearness": [
-            {"party": n.party, "approach": n.approach, "against": line_of(n.against)} for n in change.nearness
+            {"party": n.party, "approach": n.approach, "against": dossier.line_of(n.against)} for n in change.nearness
         ],
     }
 
@@ -48,7 +48,7 @@ def differs_with(dossier: Dossier, selection: Selection, issue: Issue) -> dict[i
     for difference in differences_shown(dossier, selection, issue):
         for position, other in ((difference.one, difference.other), (difference.other, difference.one)):
             told: Json = {
-                "line": line_of(other),
+                "line": dossier.line_of(other),
                 "measures": difference.measures,
                 "moves": difference.moves,
                 "stands": difference.stands,
@@ -67,16 +67,16 @@ def _gap(dossier: Dossier, selection: Selection, issue: Issue, gap: Gap) -> Json
     return {
         "measure": gap.measure.id,
         "between": (gap.one.id, gap.other.id),
-        **_apart(gap),
-        "course": [{"from": at.day.isoformat(), **_apart(at.gap)} for at in course],
+        **_apart(dossier, gap),
+        "course": [{"from": at.day.isoformat(), **_apart(dossier, at.gap)} for at in course],
     }
 
 
-def _apart(gap: Gap) -> dict[str, Json]:
+def _apart(dossier: Dossier, gap: Gap) -> dict[str, Json]:
     return {
         "distance": _distance(gap.distance),
         "higher": gap.higher.id if gap.higher else None,
-        "rests_on": lines_of(gap.rests_on),
+        "rests_on": lines_of(dossier, gap.rests_on),
     }
 
 
@@ -87,16 +87,11 @@ def _distance(distance: Distance) -> Json:
 def flags_as_json(dossier: Dossier, selection: Selection, issue: Issue, parties: Iterable[Party]) -> list[Json]:
     """Where the record of an issue is thin, party by party."""
     return [
-        {"party": thin.party.id, "flags": thin.flags, "rests_on": lines_of(thin.rests_on)}
+        {"party": thin.party.id, "flags": thin.flags, "rests_on": lines_of(dossier, thin.rests_on)}
         for thin in thin_shown(dossier, selection, issue, parties)
     ]
 
 
-def line_of(position: Position) -> int | None:
-    """The line at which a position starts."""
-    return position.at.line if position.at else None
-
-
-def lines_of(positions: Iterable[Position]) -> list[Json]:
+def lines_of(dossier: Dossier, positions: Iterable[Position]) -> list[Json]:
     """The lines at which positions start."""
-    return [line_of(position) for position in positions]
+    return [dossier.line_of(position) for position in positions]

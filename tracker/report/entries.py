@@ -27,7 +27,6 @@ from tracker.report.told_entries import (
     entries_shown,
     known_in_words,
     known_shown,
-    line_of,
     line_then,
     lines_of_record,
     moved,
@@ -84,7 +83,7 @@ def _plain(record: EntriesSince, selection: Selection) -> _Lines:
         yield "", ""
     for entry in records:
         now, then = lines_of_record(record, entry)
-        name = record.new.at.file.name if record.new.at else ""
+        name = record.new.file.name if record.new.file else ""
         place = f"{name}:{now}" if now else f"line {then} at {record.commit.short}"
         yield "", f"{record_in_words(record, entry)} ({place})"
         yield from (("  ", _change(change)) for change in entry.changes)
@@ -110,7 +109,7 @@ def _position(record: EntriesSince, entry: Entry) -> str:
     dossier, position = dossier_of(record, entry), entry.position
     source = dossier.sources.get(position.source)
     outlet = source.outlet if source else f"a source that the file does not declare, {position.source}"
-    place = line_then(record, position) if entry.heading is REMOVED else place_in_file(position)
+    place = line_then(record, position) if entry.heading is REMOVED else place_in_file(dossier, position)
     return f"{position.stance} ({told_of(dossier, position)}, in {outlet}, {place})"
 
 
@@ -118,7 +117,7 @@ def _more(record: EntriesSince, selection: Selection, entry: Entry) -> Iterator[
     """What else there is to say: how the party moved, what was known then, what was edited."""
     if isinstance(entry.what, Added):
         if told := moved(record, selection, entry):
-            yield capital(told.words) + in_brackets("", told.beside)
+            yield capital(told.words) + in_brackets(record.new, "", told.beside)
         if known := known_in_words(record, selection, entry.what):
             yield capital(known)
     elif isinstance(entry.what, Edited):
@@ -164,8 +163,8 @@ def _added(record: EntriesSince, selection: Selection, entry: Entry, added: Adde
         "news": added.news,
         "late": added.is_late,
         "overlaps": added.overlaps,
-        "known_line_then": line_of(known_shown(record, selection, added)),
-        "movement": movement_as_json(told.movement) if told else None,
+        "known_line_then": record.old.line_of(known_shown(record, selection, added)),
+        "movement": movement_as_json(record.new, told.movement) if told else None,
         "position": position_as_json(record.new, added.position, is_current=None),
     }
 
@@ -174,8 +173,8 @@ def _edited(record: EntriesSince, entry: Entry, edited: Edited) -> Json:
     return {
         "issue": entry.issue,
         "party": entry.party,
-        "line": line_of(edited.now),
-        "line_then": line_of(edited.was),
+        "line": record.new.line_of(edited.now),
+        "line_then": record.old.line_of(edited.was),
         "changes": [_field(change) for change in edited.changes],
         "position": position_as_json(record.new, edited.now, is_current=None),
     }
@@ -186,7 +185,7 @@ def _removed(record: EntriesSince, entry: Entry, removed: Position) -> Json:
     return {
         "issue": entry.issue,
         "party": entry.party,
-        "line_then": line_of(removed),
+        "line_then": record.old.line_of(removed),
         "position": {**told, "line": None},
     }
 

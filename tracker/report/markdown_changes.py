@@ -34,7 +34,7 @@ def _entry(brief: Brief, change: Change) -> Iterator[str]:
     yield f"- {strong(f'{issue_in_words(change.issue)}, {party_in_words(change.party)}')}"
     for moved in movements_told(brief.dossier, brief.selection, change, brief.year):
         marks = "".join(dict.fromkeys(brief.footnotes.mark(position.source) for position in moved.beside))
-        yield f"  - {escape(capital(moved.words) + in_brackets(moved.when, ()))}{marks}"
+        yield f"  - {escape(capital(moved.words) + in_brackets(brief.dossier, moved.when, ()))}{marks}"
     for line in lines_of(brief.dossier, brief.selection, change):
         told = NOT_IN_EXTRACT.lower()
         if line.position is not None:

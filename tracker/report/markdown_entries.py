@@ -21,7 +21,6 @@ from tracker.report.told_entries import (
     entries_shown,
     known_in_words,
     known_shown,
-    line_of,
     line_then,
     lines_of_record,
     moved,
@@ -66,7 +65,7 @@ def _head(record: EntriesSince, selection: Selection, shown: tuple[Entry, ...]) 
 
 def _lines(record: EntriesSince, selection: Selection, entry: Entry, footnotes: Footnotes) -> Iterator[str]:
     dossier, position = dossier_of(record, entry), entry.position
-    place = line_then(record, position) if entry.heading is REMOVED else f"line {line_of(position)}"
+    place = line_then(record, position) if entry.heading is REMOVED else f"line {dossier.line_of(position)}"
     told = escape(f"{told_of(dossier, position)}, {place}")
     head = strong(", ".join(place_in_words(record, entry)))
     yield f"- {head}: {stance(position)} — {told}{_mark(record, position, footnotes)}"

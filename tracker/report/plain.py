@@ -132,5 +132,5 @@ class _Page:
         self.field("Analyst's judgement", SHIFTS[position.shift] if position.shift else "", indent)
         self.field("Analyst's grades", grades_in_words(dossier, position), indent)
         self.field("Analyst's note", position.note, indent)
-        self.field("In the file", place_in_file(position), indent)
+        self.field("In the file", place_in_file(dossier, position), indent)
         self.gap()

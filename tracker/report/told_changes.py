@@ -80,9 +80,9 @@ def movements_told(
     )
 
 
-def in_brackets(when: str, beside: tuple[Position, ...]) -> str:
+def in_brackets(dossier: Dossier, when: str, beside: tuple[Position, ...]) -> str:
     """The day of a move, and the lines that it rests on beside those told with it, in brackets; empty without any."""
-    lines = ", ".join(filter(None, map(place_in_file, beside)))
+    lines = ", ".join(filter(None, (place_in_file(dossier, one) for one in beside)))
     parts = ", ".join(filter(None, (when, lines and f"also resting on {lines}")))
     return f" ({parts})" if parts else ""
 

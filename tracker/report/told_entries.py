@@ -250,22 +250,17 @@ def _name(record: Party | Issue | Source) -> str:
 def lines_of_record(record: EntriesSince, entry: RecordEntry) -> tuple[int | None, int | None]:
     """The line at which a record stands now, and at which it stood then; None where it does not."""
     if entry.table == "file":
-        return line_of(record.new), line_of(record.old)
+        return record.new.line_of(record.new), record.old.line_of(record.old)
     now, then = getattr(record.new, entry.table), getattr(record.old, entry.table)
     return (
-        line_of(now.get(entry.id)) if entry.event is not Event.REMOVED else None,
-        line_of(then.get(entry.old_id or entry.id)) if entry.event is not Event.ADDED else None,
+        record.new.line_of(now.get(entry.id)) if entry.event is not Event.REMOVED else None,
+        record.old.line_of(then.get(entry.old_id or entry.id)) if entry.event is not Event.ADDED else None,
     )
-
-
-def line_of(record: Dossier | Issue | Party | Source | Position | None) -> int | None:
-    """The line at which a record starts, in the state of the file that it was read from."""
-    return record.at.line if record is not None and record.at else None
 
 
 def line_then(record: EntriesSince, old: Position) -> str:
     """Where a position stood in the file as it was: `line 42 at 0123456789`."""
-    return f"line {line_of(old)} at {record.commit.short}"
+    return f"line {record.old.line_of(old)} at {record.commit.short}"
 
 
 def commit_in_words(record: EntriesSince) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from tracker.model.amounts import amount_in_words
 from tracker.model.dates import date_in_words
 from tracker.model.records import (
+    AnyRecord,
     Attribution,
     Dossier,
     Firmness,
@@ -200,9 +201,10 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def place_in_file(position: Position) -> str:
-    """Where a position stands: `issues.yaml:42`; empty where that is not known."""
-    return f"{position.at.file.name}:{position.at.line}" if position.at else ""
+def place_in_file(dossier: Dossier, record: AnyRecord) -> str:
+    """Where a record stands: `issues.yaml:42`; empty where that is not known."""
+    at = dossier.location(record)
+    return f"{at.file.name}:{at.line}" if at else ""
 
 
 def measures_in_words(issue: Issue, position: Position) -> str:

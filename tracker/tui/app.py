@@ -29,7 +29,7 @@ from tracker.tui.record import Record, checked, read_record
 from tracker.tui.screens.main import MainScreen
 from tracker.tui.view import View
 from tracker.tui.watch import changes
-from tracker.yamlfile.load import Progress
+from tracker.yamlfile.loaded import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 from tracker.model.records import Dossier, Position, Source
 from tracker.report.citation import citation
+from tracker.report.wording import place_in_file
 
 
 def copyable(dossier: Dossier, position: Position | None, source: Source) -> list[tuple[str, str]]:
@@ -17,6 +18,6 @@ def copyable(dossier: Dossier, position: Position | None, source: Source) -> lis
 
         texts.append(("Markdown", position_as_markdown(dossier, dossier.issues[position.issue], position)))
     record = position or source
-    if record.at is not None:
-        texts.append(("File and line", f"{record.at.file.name}:{record.at.line}"))
+    if where := place_in_file(dossier, record):
+        texts.append(("File and line", where))
     return texts

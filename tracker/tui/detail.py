@@ -12,7 +12,13 @@ from tracker.queries.evidence import Evidence, Found, evidence_for
 from tracker.report.citation import citation
 from tracker.report.findings import excerpt
 from tracker.report.worddiff import word_differences
-from tracker.report.wording import attribution_in_words, grades_in_words, measures_in_words, when_in_words
+from tracker.report.wording import (
+    attribution_in_words,
+    grades_in_words,
+    measures_in_words,
+    place_in_file,
+    when_in_words,
+)
 from tracker.tui.derived import SIGNS, derived_part
 from tracker.tui.matches import Listed, Matches, Standing
 from tracker.tui.page import LABEL, MUTED, Page
@@ -79,8 +85,8 @@ def _position(page: Page, matches: Matches, issue: Issue, row: Listed) -> None:
     where = f", {position.locator}" if position.locator else ""
     page.field("Source", citation(source).rstrip(".") + where)
     page.field("Analyst's note", position.note, "italic")
-    if position.at is not None:
-        page.line(f"{position.at.file.name}:{position.at.line}", MUTED)
+    if where := place_in_file(dossier, position):
+        page.line(where, MUTED)
 
 
 def _caution(kind: AttributionKind) -> str:

@@ -8,7 +8,7 @@ from tracker.model.edits import CorrectPosition, Edit, Written
 from tracker.model.findings import Level
 from tracker.model.words import one_line
 from tracker.yamlfile.drafted import written_fields
-from tracker.yamlfile.load import Loaded
+from tracker.yamlfile.loaded import Loaded
 from tracker.yamlfile.plan import Plan, Refusal, plan_edit, snippet_of
 
 SMALL = 500_000
@@ -71,18 +71,18 @@ def first_obstacle(loaded: Loaded, edit: Edit) -> DraftFinding | None:
     An error that a position has already is none, as long as the field is not written anew: who corrects a stance need
     not mend a date.
     """
-    changed = _changed(edit)
+    changed = _changed(loaded, edit)
     for one in check_draft(loaded, edit):
         if one.finding.level is Level.ERROR and (changed is None or not one.field or one.field in changed):
             return one
     return None
 
 
-def _changed(edit: Edit) -> frozenset[str] | None:
+def _changed(loaded: Loaded, edit: Edit) -> frozenset[str] | None:
     """The fields that a correction writes anew, each number by itself; None where all of them are new."""
-    if not isinstance(edit, CorrectPosition):
+    if not isinstance(edit, CorrectPosition) or loaded.dossier is None:
         return None
-    before = _numbers(written_fields(edit.position))
+    before = _numbers(written_fields(loaded.dossier, edit.position))
     numbers = _numbers(edit.fields) if "measures" in edit.fields else before
     anew = {f"measures.{id}" for id in numbers if numbers[id] != before.get(id)}
     return frozenset((*edit.fields, *anew))

@@ -11,7 +11,8 @@ from tracker.queries.dating import latest_day
 from tracker.queries.differing import do_sources_differ
 from tracker.queries.gaps import course_of_gap, gaps
 from tracker.tui.watch import Stamp, stamp
-from tracker.yamlfile.load import Loaded, Progress, load
+from tracker.yamlfile.load import load
+from tracker.yamlfile.loaded import How, Loaded, Progress
 
 FORESEEN = 60
 """So many issues at most are in sight at once."""
@@ -22,7 +23,8 @@ class Record:
     """What is shown, and what the newest state of the file is.
 
     `dossier` is the last one that was read whole; `file`, `findings` and `loaded` belong to the newest state, which
-    is what is written to. `trouble` says why that one cannot be shown.
+    is what is written to. `trouble` says why that one cannot be shown; `whole` is then the last state that could be
+    read whole.
     """
 
     path: Path
@@ -32,6 +34,7 @@ class Record:
     findings: tuple[Finding, ...] = ()
     trouble: str = ""
     loaded: Loaded | None = None
+    whole: Loaded | None = None
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -48,13 +51,16 @@ def read_record(
         checking: Whether the rules are asked too, and not only the reader's faults are told.
     """
     seen = stamp(path)
-    last = before.dossier if before else None
+    last, whole = (before.dossier, before.whole) if before else (None, None)
     try:
-        loaded = load(path, progress=progress, before=before.loaded if before else None)
+        how = How(before.loaded if before else None, whole, progress or Progress())
+        loaded = load(path, how)
     except OSError as error:
         reason = "is not there any more" if isinstance(error, FileNotFoundError) else (error.strerror or str(error))
-        return Record(path, seen, last, before.file if before else None, (), f"{path.name} cannot be read: {reason}")
-    record = Record(path, seen, loaded.dossier, loaded.file, loaded.findings, loaded=loaded)
+        file, trouble = before.file if before else None, f"{path.name} cannot be read: {reason}"
+        return Record(path, seen, last, file, trouble=trouble, whole=whole)
+    whole = whole if loaded.is_broken else loaded
+    record = Record(path, seen, loaded.dossier, loaded.file, loaded.findings, loaded=loaded, whole=whole)
     if checking:
         record = checked(record)
         _foresee(loaded.dossier)

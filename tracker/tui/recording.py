@@ -14,7 +14,7 @@ from tracker.tui.view import key_of
 
 if TYPE_CHECKING:
     from tracker.tui.app import TrackerApp
-    from tracker.yamlfile.load import Loaded
+    from tracker.yamlfile.loaded import Loaded
     from tracker.yamlfile.plan import Plan, Refusal
     from tracker.yamlfile.recording import Restored
     from tracker.yamlfile.recording import Written as Recorded
@@ -128,7 +128,7 @@ class Recorder:
         if dossier is None or not isinstance(plan.edit, AddPosition | CorrectPosition):
             return
         for position in dossier.positions():
-            if position.at is not None and position.at.line == plan.line:
+            if dossier.line_of(position) == plan.line:
                 self.app.main.select_written(position.issue, key_of(position))
                 return
 

@@ -25,7 +25,7 @@ def recovered_form(dossier: Dossier, content: Mapping[str, object]) -> Form | No
     if content.get("form") == "correct":
         there = dossier.issues.get(started.get("issue", ""))
         for position in (*there.positions, *there.unplaced) if there else ():
-            if typed_in(position) == started:
+            if typed_in(dossier, position) == started:
                 return PositionForm(dossier, {**dict.fromkeys(started, ""), **typed}, position)
         started = {}
     return PositionForm(dossier, typed, started=started)

@@ -191,8 +191,8 @@ def issues_with_errors(dossier: Dossier, findings: Sequence[Finding]) -> frozens
     lines = [f.place.line for f in findings if f.level is Level.ERROR and f.place]
     faulty: set[str] = set()
     for issue in dossier.issues.values():
-        if lines and issue.at is not None:
-            last = issue.at.file.line_of(max(issue.at.end - 1, issue.at.start))
-            if any(issue.at.line <= line <= last for line in lines):
+        if lines and (at := dossier.location(issue)) is not None:
+            last = at.file.line_of(max(at.end - 1, at.start))
+            if any(at.line <= line <= last for line in lines):
                 faulty.add(issue.id)
     return frozenset(faulty)

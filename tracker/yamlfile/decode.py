@@ -2,16 +2,19 @@
 
 import re
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from tracker.model.fields import Field, Kind, fields_of
 from tracker.model.findings import Finding
-from tracker.model.places import FileText, Location
+from tracker.model.places import FileText, Offsets
 from tracker.model.records import Dossier, Issue, Measure, Party, Position, Source
 from tracker.model.words import is_id
 from tracker.yamlfile import codes
 from tracker.yamlfile.nearest import nearest
+from tracker.yamlfile.passages import Passage, PassageError, Passages
 from tracker.yamlfile.tree import Items, Node, Refused, Scalar, Sealed, Table, entries_of
 from tracker.yamlfile.values import ADVICE, FAULTY, ValueReader
 
@@ -23,10 +26,14 @@ ReadTable = Callable[[Node, Field, str], Any]
 
 
 class Decoder:
-    """Makes records out of nodes. `left_out` are the stretches of which nothing may be concluded."""
+    """Makes records out of nodes. `left_out` are the stretches of which nothing may be concluded.
 
-    def __init__(self, file: FileText, left_out: list[tuple[int, int]]) -> None:
+    `passages` are what the tree was read without; their records are put in where they belong.
+    """
+
+    def __init__(self, file: FileText, left_out: list[tuple[int, int]], passages: Sequence[Passage] = ()) -> None:
         self.file = file
+        self.passages = Passages(file.text, passages)
         self.values = ValueReader(file, left_out)
         self.report = self.values.report
         self.is_left_out = self.values.is_left_out
@@ -48,14 +55,19 @@ class Decoder:
         values, at, complete = self.read(Position, node, "position")
         return Position(issue=path[1], at=at, **values) if complete else None
 
-    def dossier(self, root: Table) -> tuple[Values, Location]:
-        """The values of the file's own fields. `unread` then names the records that were unusable."""
+    def dossier(self, root: Table) -> tuple[Values, Offsets]:
+        """The values of the file's own fields. `unread` then names the records that were unusable.
+
+        Raises:
+            PassageError: What was taken for a passage is none.
+        """
         values, at, _ = self.read(Dossier, root, "file", read_table=self._table)
+        self.passages.make_sure_of_all()
         return values, at
 
     def read(
         self, record: type, node: Table, what: str, *, read_table: ReadTable | None = None
-    ) -> tuple[Values, Location, bool]:
+    ) -> tuple[Values, Offsets, bool]:
         """The values of a record's fields, where they stand, and whether all that are required are there.
 
         A field that is faulty is left out of the values.
@@ -96,7 +108,7 @@ class Decoder:
             if read is not FAULTY and read is not None:
                 values[name] = read
         shape = tuple(names)
-        at = Location(self.file, node.start, node.end, self._shapes.setdefault(shape, shape), marks)
+        at = Offsets(self.file.edition, node.start, node.end, self._shapes.setdefault(shape, shape), marks)
         return values, at, self._is_complete(node, declared, values, meant.union(seen), what)
 
     def _is_complete(
@@ -157,17 +169,24 @@ class Decoder:
             return FAULTY
         records: dict[str, Any] = {}
         firsts: dict[str, Scalar] = {}
-        for key, value in entries_of(node):
+        passed: set[str] = set()
+        for index, (key, value) in enumerate(entries_of(node), 1):
             if key.text in firsts:
                 self.values.duplicate(key, firsts[key.text])
-                continue
-            firsts[key.text] = key
-            self._check_id(key, holds)
-            record = self._record(key, value, holds)
-            if record is None:
-                self.unread.setdefault(name, set()).add(key.text)
             else:
-                records[key.text] = record
+                firsts[key.text] = key
+                self._check_id(key, holds)
+                record = self._record(key, value, holds)
+                if record is None:
+                    self.unread.setdefault(name, set()).add(key.text)
+                else:
+                    records[key.text] = record
+            following = node.keys[index].start if index < len(node.keys) else None
+            if self.passages and (passage := self.passages.behind(value.end, name, following)):
+                records.update(passage.by_id)
+                passed.update(passage.by_id)
+        if not passed.isdisjoint(firsts):
+            raise PassageError
         return records
 
     def _check_id(self, key: Scalar, holds: str) -> None:
@@ -209,11 +228,11 @@ class Decoder:
         return record(id=key.text, at=at, **values)
 
     def _issue(self, id: str, node: Table) -> Issue:
-        values, at, _ = self.read(Issue, node, "issue", read_table=self._part_of_issue)
+        values, at, _ = self.read(Issue, node, "issue", read_table=partial(self._part_of_issue, id))
         values.setdefault("title", id)
         return Issue(id=id, at=at, **values)
 
-    def _part_of_issue(self, node: Node, field: Field, name: str) -> Any:
+    def _part_of_issue(self, issue: str, node: Node, field: Field, name: str) -> Any:
         if field.kind is Kind.TABLE:
             return self._table(node, field, name)
         if type(node) is Scalar and node.is_empty:
@@ -229,12 +248,16 @@ class Decoder:
                 )
             return FAULTY
         positions: list[Position] = []
-        for item in node.items:
+        for index, item in enumerate(node.items, 1):
             if type(item) is Sealed:
                 if isinstance(item.record, Position):
                     positions.append(item.record)
             elif type(item) is not Refused and not self.is_left_out(item.start, item.end):
                 self._not_a_position(item)
+            following = node.items[index].start if index < len(node.items) else None
+            if self.passages and (passage := self.passages.behind(item.end, name, following)):
+                known = passage.positions
+                positions += known if known[0].issue == issue else (replace(one, issue=issue) for one in known)
         return tuple(positions)
 
     def _not_a_position(self, item: Node) -> None:

@@ -15,8 +15,8 @@ from tracker.model.dates import EdtfDate
 from tracker.model.edits import Written
 from tracker.model.fields import Kind, fields_of
 from tracker.model.findings import Finding, found
-from tracker.model.places import FileText, Location
-from tracker.model.records import Position
+from tracker.model.places import FileText, Offsets
+from tracker.model.records import Dossier, Position
 from tracker.yamlfile import codes
 from tracker.yamlfile.decode import Decoder
 from tracker.yamlfile.quoting import without_quotes
@@ -32,11 +32,13 @@ _ONE_SCALAR = (Kind.DATE, Kind.CHOICE, Kind.GRADE)
 class Drafted:
     """A draft that was read: the values that could be used, where they stand in the draft's own text, the faults.
 
-    `owners` names, for each line of that text, the field that stands there; a measure's as `measures.trucks`.
+    `file` is that text; `owners` names, for each line of it, the field that stands there; a measure's as
+    `measures.trucks`.
     """
 
     values: Mapping[str, Any]
-    at: Location
+    at: Offsets
+    file: FileText
     findings: tuple[Finding, ...]
     owners: tuple[str, ...]
 
@@ -59,35 +61,40 @@ def read_draft(record: type, fields: Mapping[str, Written | None], what: str) ->
     assert type(root) is Table  # what stands in it was written above, character by character
     values, at, _ = decoder.read(record, root, what)
     findings = [*map(_without_lines, decoder.findings), *_halves(text, file)]
-    return Drafted(values, at, tuple(findings), tuple(owner for owner, _ in lines))
+    return Drafted(values, at, file, tuple(findings), tuple(owner for owner, _ in lines))
 
 
-def written_fields(position: Position) -> dict[str, Written]:
-    """What a position's fields hold, as they would be written; a faulty value as it stands in the file."""
+def written_fields(dossier: Dossier, position: Position) -> dict[str, Written]:
+    """What a position's fields hold, as they would be written; a faulty value as it stands in the file.
+
+    Args:
+        dossier: The one that the position is in.
+    """
     fields: dict[str, Written] = {}
     for name, field in fields_of(Position).items():
         if field.kind is Kind.AMOUNTS:
-            fields[name] = _written_amounts(position)
+            fields[name] = _written_amounts(dossier, position)
         else:
             value = getattr(position, name)
             text = value.text if isinstance(value, EdtfDate) else str(value or "")
             is_typed = field.kind in _ONE_SCALAR
             if not text or (is_typed and position.at is not None and name not in position.at.fields):
-                text = _raw(position, name) if is_typed else ""
+                text = _raw(dossier, position, name) if is_typed else ""
             fields[name] = text
     return {name: value for name, value in fields.items() if value}
 
 
-def _written_amounts(position: Position) -> tuple[tuple[str, str], ...]:
+def _written_amounts(dossier: Dossier, position: Position) -> tuple[tuple[str, str], ...]:
     amounts: dict[str, Amount] = dict(position.measures)
     names = [name.partition(".")[2] for name in position.at.fields if "." in name] if position.at else list(amounts)
-    return tuple((id, amounts[id].text if id in amounts else _raw(position, f"measures.{id}")) for id in names)
+    return tuple((id, amounts[id].text if id in amounts else _raw(dossier, position, f"measures.{id}")) for id in names)
 
 
-def _raw(position: Position, name: str) -> str:
+def _raw(dossier: Dossier, position: Position, name: str) -> str:
     """A field's value as its characters stand in the file, quotation marks taken off."""
-    span = position.at.value_span(name) if position.at else None
-    text = position.at.file.text[slice(*span)].strip() if position.at and span else ""
+    at = dossier.location(position)
+    span = at.value_span(name) if at else None
+    text = at.file.text[slice(*span)].strip() if at and span else ""
     return without_quotes(text) if text[:1] in ('"', "'") else text
 
 

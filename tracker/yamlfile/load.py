@@ -1,20 +1,27 @@
 """A file made into a dossier: bytes to text, text to tree, tree to records, faults to findings."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from itertools import filterfalse
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.model.collector import collector_paused
-from tracker.model.findings import Finding, Level, found
+from tracker.model.findings import Finding, found
 from tracker.model.places import FileText
-from tracker.model.records import Dossier, Issue, Position
+from tracker.model.records import Dossier, Position
 from tracker.yamlfile import codes
 from tracker.yamlfile.decode import Decoder
+from tracker.yamlfile.loaded import AS_USUAL, How, Loaded, Progress
+from tracker.yamlfile.passages import Passage, PassageError
+from tracker.yamlfile.placing import placed
 from tracker.yamlfile.recovery import read_tree
 from tracker.yamlfile.regular import read_regular
-from tracker.yamlfile.tree import Scalar, Seal, Table
+from tracker.yamlfile.tree import Scalar, Seal, Table, Tree, compose
+from tracker.yamlfile.usual import usual_passages
+
+if TYPE_CHECKING:
+    from tracker.yamlfile.again import Unchanged
 
 BOM = "\ufeff"
 LARGEST = 2_000_000_000
@@ -23,119 +30,144 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 """What YAML does not allow; named thus, and not by what it allows, the pattern is made ten times as fast."""
 _ALLOWED_BYTES = bytes(b for b in range(256) if b in (9, 10, 13) or 0x20 <= b != 0x7F)
 _SHOWN_FORBIDDEN = 20
-_NOTHING = "'\">|+- \t\r\n"
-"""What may stand around a value that is empty."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(slots=True)
-class Progress:
-    """How far reading has come, for another thread to look at: how many positions were read."""
-
-    positions: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What reading a file gave.
-
-    `dossier` is None where nothing in it could be used; `is_broken` says that the file could not be read as a
-    whole, so that what is there is not all that the person wrote. `data` are the bytes that were read.
-    """
-
-    file: FileText
-    dossier: Dossier | None
-    findings: tuple[Finding, ...]
-    is_broken: bool = False
-    data: bytes | None = field(default=None, repr=False)
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether any finding is an error."""
-        return any(finding.level is Level.ERROR for finding in self.findings)
-
-
-def load(path: Path, *, pure: bool = False, progress: Progress | None = None, before: Loaded | None = None) -> Loaded:
+def load(path: Path, how: How = AS_USUAL) -> Loaded:
     """Reads a dossier from a file.
 
-    Args:
-        before: What was read from it earlier; it is returned where the file holds the same bytes still.
+    Returns:
+        What was read before, where the file holds those bytes still.
 
     Raises:
         OSError: The file is missing, cannot be read, is no regular file, or is larger than `LARGEST`.
     """
     data = read_regular(path, LARGEST)
-    if before is not None and before.data == data and before.file.name == str(path):
-        return before
-    return load_bytes(data, name=str(path), folder=path.parent, pure=pure, progress=progress)
+    for known in (how.last, how.whole):
+        if known is not None and known.data == data and known.file.name == str(path):
+            return known
+    return load_bytes(data, name=str(path), folder=path.parent, how=how)
 
 
-def load_bytes(
-    data: bytes,
-    *,
-    name: str = "issues.yaml",
-    folder: Path | None = None,
-    pure: bool = False,
-    progress: Progress | None = None,
-) -> Loaded:
+def load_bytes(data: bytes, *, name: str = "issues.yaml", folder: Path | None = None, how: How = AS_USUAL) -> Loaded:
     """Reads a dossier from a file's bytes; every fault in them is a finding."""
     text, findings = _decode(data, name)
     if text is None:
         return Loaded(FileText("", name), None, findings, is_broken=True, data=data)
-    loaded = load_text(text, name=name, folder=folder, pure=pure, progress=progress)
+    loaded = load_text(text, name=name, folder=folder, how=how)
     return replace(loaded, findings=_sorted([*loaded.findings, *findings]) if findings else loaded.findings, data=data)
 
 
-def load_text(
-    text: str,
-    *,
-    name: str = "issues.yaml",
-    folder: Path | None = None,
-    pure: bool = False,
-    progress: Progress | None = None,
-) -> Loaded:
+def load_text(text: str, *, name: str = "issues.yaml", folder: Path | None = None, how: How = AS_USUAL) -> Loaded:
     """Reads a dossier from text.
 
     A byte order mark at the start is passed over, so that columns count what an editor shows.
     """
-    file = FileText(text.removeprefix(BOM), name)
+    text = text.removeprefix(BOM)
     with collector_paused():
-        return _load(file, folder, pure=pure, progress=progress or Progress())
+        again = _load_again(how.whole, text, name, folder) if how.whole and not how.in_full else None
+        return again or _load(FileText(text, name), folder, how)
 
 
-def _load(file: FileText, folder: Path | None, *, pure: bool, progress: Progress) -> Loaded:
+def _load_again(whole: Loaded, text: str, name: str, folder: Path | None) -> Loaded | None:
+    """Reads what has changed since a file was read; None where that would not be all that matters."""
+    if whole.file.name != name or whole.is_broken or whole.dossier is None or whole.dossier.folder != folder:
+        return None
+    from tracker.yamlfile.again import Unchanged
+
+    unchanged = Unchanged(whole, whole.dossier, text)
+    if not unchanged.is_enough or any(_FORBIDDEN.search(text, *span) for span in unchanged.changed):
+        return None
+    file = FileText(text, name, whole.file.moved(unchanged.stretches))
+    return _passing_over(file, file.text, unchanged.passages(), Progress(), folder, [], unchanged)
+
+
+def _load(file: FileText, folder: Path | None, how: How) -> Loaded:
     readable, findings = _without_forbidden(file)
+    progress = how.progress
+    if not (how.in_full or how.pure):
+        passages = usual_passages(readable.text, file.edition, progress.count)
+        loaded = _passing_over(file, readable.text, passages, progress, folder, findings) if passages else None
+        if loaded is not None:
+            return loaded
     decoders: list[Decoder] = []
 
     def new_seal(left_out: list[tuple[int, int]]) -> Seal:
         decoders.append(Decoder(file, left_out))
         progress.positions = 0
-        return counted
+        return _counted(decoders[-1], progress)
 
-    def counted(path: tuple[str, ...], node: Table) -> Position | None:
-        progress.positions += 1
-        return decoders[-1].position(path, node)
-
-    reading = read_tree(readable, new_seal, pure=pure)
+    reading = read_tree(readable, new_seal, pure=how.pure)
     decoder = decoders[-1]
-    findings += reading.findings
-    for code, written, start, end in reading.tree.refusals:
-        findings.append(_refusal(file, code.name, written, start, end))
-    root = reading.tree.root
-    if type(root) is not Table:
+    findings = [*findings, *reading.findings]
+    if type(reading.tree.root) is not Table:
         if not reading.findings:
-            findings.append(_no_table(file, root))
+            findings.append(_no_table(file, reading.tree.root))
+        findings += _refusals(file, reading.tree)
         return Loaded(file, None, _sorted(findings + decoder.findings), is_broken=True)
-    values, at = decoder.dossier(root)
+    return _loaded(file, folder, reading.tree, decoder, findings, reading.broken, is_broken=bool(reading.findings))
+
+
+def _passing_over(
+    file: FileText,
+    text: str,
+    passages: Sequence[Passage],
+    progress: Progress,
+    folder: Path | None,
+    findings: list[Finding],
+    unchanged: "Unchanged | None" = None,
+) -> Loaded | None:
+    """Reads a text but for some passages; None where they are not what they were taken for, or there is a fault."""
+    decoder = Decoder(file, [], passages)
+    tree = compose(text, _counted(decoder, progress), passages=passages)
+    if tree.fault is not None or type(tree.root) is not Table:
+        return None
+    try:
+        return _loaded(file, folder, tree, decoder, findings, unchanged=unchanged)
+    except PassageError:
+        return None
+
+
+def _counted(decoder: Decoder, progress: Progress) -> Seal:
+    """The decoder of sealed subtrees, which says how many it has seen."""
+
+    def seal(path: tuple[str, ...], node: Table) -> Position | None:
+        progress.positions += 1
+        return decoder.position(path, node)
+
+    return seal
+
+
+def _loaded(
+    file: FileText,
+    folder: Path | None,
+    tree: Tree,
+    decoder: Decoder,
+    findings: list[Finding],
+    faulty: Set[str] = frozenset(),
+    *,
+    is_broken: bool = False,
+    unchanged: "Unchanged | None" = None,
+) -> Loaded:
+    """The dossier that a tree holds, with all that was found."""
+    assert type(tree.root) is Table
+    values, at = decoder.dossier(tree.root)
     tables = ("parties", "sources", "issues")
-    broken = reading.broken.union(name for name in tables if name not in values)
+    broken = {*faulty, *(name for name in tables if name not in values)}
     for name in tables:
         values.setdefault(name, {})
     values.setdefault("title", Path(file.name).name)
-    values["issues"] = _placed(values["issues"], values["parties"], values["sources"])
+    issues, parties, sources = values["issues"], values["parties"], values["sources"]
+    known = unchanged.issues(issues, file, parties, sources) if unchanged else {}
+    values["issues"] = {id: known.get(id) or placed(issue, file, parties, sources) for id, issue in issues.items()}
     unread = {table: frozenset(ids) for table, ids in decoder.unread.items()}
-    dossier = Dossier(**values, folder=folder, broken=frozenset(broken), unread=unread, at=at)
-    return Loaded(file, dossier, _sorted(findings + decoder.findings), is_broken=bool(reading.findings))
+    dossier = Dossier(**values, file=file, folder=folder, broken=frozenset(broken), unread=unread, at=at)
+    found_here = [*findings, *_refusals(file, tree), *decoder.findings]
+    return Loaded(file, dossier, _sorted(found_here), is_broken=is_broken)
+
+
+def _refusals(file: FileText, tree: Tree) -> list[Finding]:
+    return [_refusal(file, code.name, written, start, end) for code, written, start, end in tree.refusals]
 
 
 def _decode(data: bytes, name: str) -> tuple[str | None, tuple[Finding, ...]]:
@@ -190,7 +222,7 @@ def _without_forbidden(file: FileText) -> tuple[FileText, list[Finding]]:
 def _refusal(file: FileText, code: str, written: str, start: int, end: int) -> Finding:
     """What to say of an alias, an anchor, a tag or a key that is none."""
     place = file.place(start, end)
-    line = file.line(place.line)[place.column - 1 :].strip()
+    line = file.rest_of_line(start).strip()
     advice = f'if it is a text, put it in quotes: "{line[:60]}"'
     match code:
         case codes.ALIAS.name:
@@ -217,30 +249,6 @@ def _no_table(file: FileText, root: object) -> Finding:
         file.place(getattr(root, "start", 0)),
         "tracker init writes a file to start from",
     )
-
-
-def _placed(
-    issues: Mapping[str, Issue], parties: Mapping[str, object], sources: Mapping[str, object]
-) -> dict[str, Issue]:
-    """The issues, with the positions that cannot be placed set apart."""
-
-    def is_lost(position: Position) -> bool:
-        return position.party not in parties or position.source not in sources or _undated(position)
-
-    result: dict[str, Issue] = {}
-    for id, issue in issues.items():
-        lost = tuple(filter(is_lost, issue.positions))
-        kept = tuple(filterfalse(is_lost, issue.positions)) if lost else issue.positions
-        result[id] = replace(issue, positions=kept, unplaced=lost) if lost else issue
-    return result
-
-
-def _undated(position: Position) -> bool:
-    """Whether a day is written that could not be read, so that its date is not known."""
-    if position.stated is not None or position.at is None:
-        return False
-    span = position.at.value_span("stated")
-    return span is not None and bool(position.at.file.text[slice(*span)].strip(_NOTHING))
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -12,10 +12,11 @@ from textwrap import dedent
 from tracker.model.edits import RECORDS, AddPosition, AddRecord, CorrectPosition, Edit, Written
 from tracker.model.fields import fields_of
 from tracker.model.places import Location
-from tracker.model.records import Dossier, Issue, Measure, Party, Position, Source
+from tracker.model.records import AnyRecord, Dossier, Issue, Measure, Party, Position, Source
 from tracker.yamlfile.containers import Container, New
 from tracker.yamlfile.fields_anew import CannotSpliceError, fields_anew
-from tracker.yamlfile.load import BOM, Loaded, load_bytes, readable
+from tracker.yamlfile.load import BOM, load_bytes, readable
+from tracker.yamlfile.loaded import How, Loaded
 from tracker.yamlfile.look import NEARBY, Look, look_of, newline_before
 from tracker.yamlfile.proof import Anew, Appended, KeyPath, proves, said, said_by_table
 from tracker.yamlfile.render import record_in_lines
@@ -67,7 +68,7 @@ def plan_edit(loaded: Loaded, edit: Edit) -> Plan | Refusal:
             if not proves(readable(text), readable(after), way.path, way.change):
                 continue
             bom = BOM if (loaded.data or b"").startswith(BOM.encode()) else ""
-            new = load_bytes((bom + after).encode(), name=loaded.file.name, folder=folder)
+            new = load_bytes((bom + after).encode(), name=loaded.file.name, folder=folder, how=How(whole=loaded))
             if not new.is_broken:
                 return Plan(edit, tuple(way.splices), new, *_shown(new, way))
     except CannotSpliceError as error:
@@ -112,19 +113,20 @@ def _ways(text: str, dossier: Dossier, edit: Edit) -> Iterator[Way]:
 
 def _ways_to_add_position(text: str, dossier: Dossier, edit: AddPosition) -> Iterator[Way]:
     issue = dossier.issues.get(edit.issue)
-    if issue is None or issue.at is None:
+    at = dossier.location(issue)
+    if issue is None or at is None:
         raise CannotSpliceError(f'there is no issue "{edit.issue}" in the file')
     fields = {name: value for name, value in edit.fields.items() if value}
     model = _model_issue(dossier, issue)
     container = Container(
         text,
-        issue.at,
+        at,
         tuple(fields_of(Issue)),
         "positions",
         _siblings(dossier, issue),
         New(fields, tuple(fields_of(Position))),
-        _positions_of(model) if model else (),
-        _key_of(model.at, "positions") if model else None,
+        _positions_of(dossier, model) if model else (),
+        _key_of(dossier.location(model), "positions") if model else None,
     )
     path = ("issues", issue.id)
     yield from _ways_into(container, path, said_by_table(fields))
@@ -139,18 +141,19 @@ def _ways_to_add_record(text: str, dossier: Dossier, edit: AddRecord) -> Iterato
     known: Mapping[str, Party | Source | Issue | Measure] = getattr(owner, edit.table)
     if edit.id in known:
         raise CannotSpliceError(f'the id "{edit.id}" is taken already')
-    if owner.at is None or not fields:
+    at = dossier.location(owner)
+    if at is None or not fields:
         raise CannotSpliceError("a record needs at least one field")
     models = next((other for other in dossier.issues.values() if other.measures), None) if issue else None
     container = Container(
         text,
-        owner.at,
+        at,
         tuple(fields_of(Issue if issue else Dossier)),
         edit.table,
-        _in_order(known.values()),
+        _in_order(dossier, known.values()),
         New(fields, tuple(fields_of(RECORDS[edit.table])), edit.id),
-        _in_order(models.measures.values()) if models else _in_order(dossier.parties.values()),
-        _key_of(models.at, "measures") if models else _key_of(dossier.at, "parties"),
+        _in_order(dossier, models.measures.values() if models else dossier.parties.values()),
+        _key_of(dossier.location(models or dossier), "measures" if models else "parties"),
     )
     yield from _ways_into(container, ("issues", issue.id) if issue else (), edit.id, said_by_table(fields))
 
@@ -168,9 +171,9 @@ def _ways_into(container: Container, owner: KeyPath, *parts: object) -> Iterator
 
 def _ways_to_correct(text: str, dossier: Dossier, edit: CorrectPosition) -> Iterator[Way]:
     position = _found(dossier, edit.position)
-    if position is None or position.at is None:
+    at = dossier.location(position)
+    if position is None or at is None:
         raise CannotSpliceError("the position was changed or removed meanwhile")
-    at = position.at
     look = look_of(text, [at], newline_before(text, at.end)) or Look()
     nearby = look_of(text, [*_siblings(dossier, dossier.issues[position.issue]), at], look.newline) or look
     look = replace(nearby, column=look.column, in_flow=look.in_flow, apart=look.apart)
@@ -183,12 +186,12 @@ def _ways_to_correct(text: str, dossier: Dossier, edit: CorrectPosition) -> Iter
 
 def _found(dossier: Dossier, position: Position) -> Position | None:
     """The position as it stands in this dossier: the same one, else the nearest that says the same."""
-    issue = dossier.issues.get(position.issue)
-    if issue is None:
+    issue, file = dossier.issues.get(position.issue), dossier.file
+    if issue is None or file is None:
         return None
-    start = position.at.start if position.at else 0
+    start = file.start_of(position.at)
     same = [other for other in (*issue.positions, *issue.unplaced) if other == position]
-    return min(same, key=lambda other: abs((other.at.start if other.at else 0) - start), default=None)
+    return min(same, key=lambda other: abs(file.start_of(other.at) - start), default=None)
 
 
 def _model_issue(dossier: Dossier, issue: Issue) -> Issue | None:
@@ -200,19 +203,19 @@ def _model_issue(dossier: Dossier, issue: Issue) -> Issue | None:
 
 def _siblings(dossier: Dossier, issue: Issue) -> list[Location]:
     """The positions of an issue, nearest last, behind some of other issues where it has few; none for none."""
-    own = _positions_of(issue)
+    own = _positions_of(dossier, issue)
     if not own or len(own) >= NEARBY:
         return own
     others = (other for other in dossier.issues.values() if other is not issue)
-    return [*islice(chain.from_iterable(map(_positions_of, others)), NEARBY - len(own)), *own]
+    return [*islice(chain.from_iterable(_positions_of(dossier, other) for other in others), NEARBY - len(own)), *own]
 
 
-def _positions_of(issue: Issue) -> list[Location]:
-    return _in_order((*issue.positions, *issue.unplaced))
+def _positions_of(dossier: Dossier, issue: Issue) -> list[Location]:
+    return _in_order(dossier, (*issue.positions, *issue.unplaced))
 
 
-def _in_order(records: Iterable[Position | Party | Source | Issue | Measure]) -> list[Location]:
-    return sorted((record.at for record in records if record.at), key=lambda at: at.start)
+def _in_order(dossier: Dossier, records: Iterable[AnyRecord]) -> list[Location]:
+    return sorted(filter(None, map(dossier.location, records)), key=lambda at: at.start)
 
 
 def _key_of(at: Location | None, name: str) -> int | None:
@@ -228,13 +231,14 @@ def _shown(new: Loaded, way: Way) -> tuple[str, int]:
         return way.snippet, new.file.line_of(last.start + before + last.text.index(way.snippet))
     assert isinstance(way.change, Anew) and way.change.item is not None
     start = way.change.item
-    at = min((p.at for p in _every(new) if p.at), key=lambda at: abs(at.start - start), default=None)
+    places = map(new.dossier.location, _every(new.dossier)) if new.dossier else ()
+    at = min(filter(None, places), key=lambda at: abs(at.start - start), default=None)
     end = len(text[: at.end].rstrip()) if at else start
     return text[line_start(text, start) : end], new.file.line_of(start)
 
 
-def _every(loaded: Loaded) -> Iterator[Position]:
-    for issue in loaded.dossier.issues.values() if loaded.dossier else ():
+def _every(dossier: Dossier) -> Iterator[Position]:
+    for issue in dossier.issues.values():
         yield from issue.positions
         yield from issue.unplaced
 
@@ -255,9 +259,8 @@ def _line(loaded: Loaded, edit: Edit) -> int | None:
     if dossier is None:
         return None
     if isinstance(edit, CorrectPosition):
-        position = _found(dossier, edit.position)
-        return position.at.line if position and position.at else None
-    issue = dossier.issues.get(edit.issue)
-    owner = dossier.at if isinstance(edit, AddRecord) and edit.table != "measures" else issue.at if issue else None
+        return dossier.line_of(_found(dossier, edit.position))
+    is_of_file = isinstance(edit, AddRecord) and edit.table != "measures"
+    owner = dossier.location(dossier if is_of_file else dossier.issues.get(edit.issue))
     name = edit.table if isinstance(edit, AddRecord) else "positions"
     return owner.value(name).line if owner else None

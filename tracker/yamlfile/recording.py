@@ -13,7 +13,8 @@ from pathlib import Path
 from tracker.model.edits import Edit
 from tracker.model.findings import Level
 from tracker.yamlfile.journal import Journal, journal_lock, read_journal, write_journal
-from tracker.yamlfile.load import Loaded, load_bytes
+from tracker.yamlfile.load import load_bytes
+from tracker.yamlfile.loaded import Loaded
 from tracker.yamlfile.plan import Plan, Refusal, plan_edit
 from tracker.yamlfile.save import FileChangedError, replace_unchanged
 from tracker.yamlfile.steps import Step, step_between, taken

@@ -95,16 +95,16 @@ def _stretch_to_leave_out(file: FileText, work: str, seen: "Diagnosis", *, pure:
     above, below = _next_written(file, line, -1), _next_written(file, line, 1)
     likely = [span for span in spans if file.line_of(span[0]) == line]
     if _holds_nothing(file.line(line), file.line(below)):
-        likely.insert(0, (file.starts[line - 1], _start_of(file, line + 1)))
+        likely.insert(0, (file.line_start(line), file.line_start(line + 1)))
     if seen.code in (codes.BAD_INDENT, codes.SYNTAX):
         if _holds_nothing(file.line(above), file.line(line)):
-            likely.append((file.starts[above - 1], _start_of(file, above + 1)))
+            likely.append((file.line_start(above), file.line_start(above + 1)))
         likely += [span for span in spans if file.line_of(span[0]) == above]
     for span in likely:
         if not work[slice(*span)].strip():
             continue
         fault = compose(_blanked(work, span), lambda path, node: None, pure=pure).fault
-        if fault is None or fault.offset > _start_of(file, _next_written(file, file.line_of(span[1]) - 1, 1) + 1):
+        if fault is None or fault.offset > file.line_start(_next_written(file, file.line_of(span[1]) - 1, 1) + 1):
             return span
     return spans[0]
 
@@ -131,15 +131,11 @@ def _blanked(text: str, span: tuple[int, int]) -> str:
 def _next_written(file: FileText, line: int, step: int) -> int:
     """The nearest line above or below that is not blank; the line itself where there is none."""
     number = line + step
-    while 1 <= number <= len(file.starts):
+    while 1 <= number <= file.line_count:
         if not _is_blank(file.line(number)):
             return number
         number += step
     return line
-
-
-def _start_of(file: FileText, line: int) -> int:
-    return file.starts[line - 1] if line <= len(file.starts) else len(file.text)
 
 
 def _opens(text: str) -> bool:
@@ -163,16 +159,16 @@ def _entries_around(file: FileText, line: int) -> list[tuple[int, int]]:
     text = file.line(line)
     if text.lstrip().startswith("- "):
         content = len(text) - len(text.lstrip(" -"))
-        spans.append((file.starts[line - 1] + content, _end_of(file, line, content * 2)))
+        spans.append((file.line_start(line) + content, _end_of(file, line, content * 2)))
         below = _depth(file.line(_next_written(file, line, 1))) // 2
         if depth // 2 < below:
             content = min(content, below)
-        spans.append((file.starts[line - 1], _end_of(file, line, content * 2 - 1)))
+        spans.append((file.line_start(line), _end_of(file, line, content * 2 - 1)))
     elif depth == _DEEPEST and _opens(text):
         above = _depth(file.line(_next_written(file, line, -1)))
-        spans.append((file.starts[line - 1], _end_of(file, line, above)))
+        spans.append((file.line_start(line), _end_of(file, line, above)))
     else:
-        spans.append((file.starts[line - 1], _end_of(file, line, depth if _opens(text) else depth + 1)))
+        spans.append((file.line_start(line), _end_of(file, line, depth if _opens(text) else depth + 1)))
     number = line
     while depth > 0 and number > 1:
         number -= 1
@@ -180,7 +176,7 @@ def _entries_around(file: FileText, line: int) -> list[tuple[int, int]]:
         if _is_blank(text) or _depth(text) >= depth:
             continue
         depth = _depth(text)
-        spans.append((file.starts[number - 1], _end_of(file, number, depth)))
+        spans.append((file.line_start(number), _end_of(file, number, depth)))
     return spans
 
 
@@ -196,10 +192,10 @@ def _depth(text: str) -> int:
 
 
 def _end_of(file: FileText, line: int, depth: int) -> int:
-    for number in range(line + 1, len(file.starts) + 1):
+    for number in range(line + 1, file.line_count + 1):
         text = file.line(number)
         if not _is_blank(text) and _depth(text) <= depth:
-            return file.starts[number - 1]
+            return file.line_start(number)
     return len(file.text)
 
 

@@ -105,7 +105,7 @@ def _coded(file: FileText, fault: SyntaxFault, offset: int) -> Diagnosis | None:
 def _directive(file: FileText, fault: SyntaxFault, offset: int) -> Diagnosis | None:
     number = file.line_of(offset)
     for candidate in (number, _line_before(file, number)):
-        line, start = file.line(candidate), file.starts[candidate - 1]
+        line, start = file.line(candidate), file.line_start(candidate)
         if line.startswith("%"):
             return Diagnosis(
                 codes.SPECIAL_START,
@@ -153,7 +153,7 @@ def _tab(file: FileText, fault: SyntaxFault, offset: int) -> Diagnosis | None:
     number = file.line_of(offset)
     for candidate in (number, _line_before(file, number), number + 1):
         if match := _LEADING_TAB.match(file.line(candidate)):
-            start = file.starts[candidate - 1] + match.start(1)
+            start = file.line_start(candidate) + match.start(1)
             return Diagnosis(
                 codes.TAB,
                 "a tab indents this line; YAML takes only spaces",
@@ -168,7 +168,7 @@ def _value(file: FileText, number: int, offset: int) -> Diagnosis | None:
     """A value on this line that YAML takes for something else than text."""
     line = file.line(number)
     match = ENTRY.match(line)
-    base = file.starts[number - 1]
+    base = file.line_start(number)
     if match is None:
         return _item(line, base)
     value, start = match["value"], base + match.start("value")
@@ -225,7 +225,7 @@ def _item(line: str, base: int) -> Diagnosis | None:
 def _separator(file: FileText, number: int) -> Diagnosis | None:
     """A line that should be `key: value` and lacks the colon or the blank behind it."""
     line = file.line(number)
-    base = file.starts[number - 1]
+    base = file.line_start(number)
     if match := _NO_SPACE.match(line):
         at = base + match.end("key")
         return Diagnosis(
@@ -273,7 +273,7 @@ def indent_fault(file: FileText, number: int) -> Diagnosis:
     """What to say of a line that stands too far in, or not far enough."""
     line = file.line(number)
     width = len(line) - len(line.lstrip(" "))
-    start = file.starts[number - 1] + width
+    start = file.line_start(number) + width
     return Diagnosis(
         codes.BAD_INDENT,
         f"this line stands {width} spaces in and belongs to no line above it",
@@ -294,4 +294,4 @@ def _line_before(file: FileText, number: int) -> int:
 
 def _line_end(file: FileText, offset: int) -> int:
     number = file.line_of(offset)
-    return max(file.starts[number - 1] + len(file.line(number).rstrip()), offset + 1)
+    return max(file.line_start(number) + len(file.line(number).rstrip()), offset + 1)

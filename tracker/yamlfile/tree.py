@@ -5,7 +5,7 @@ can be sealed, that is decoded and let go, as soon as it closes. A file of any s
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,7 @@ from tracker.model.findings import Code
 from tracker.yamlfile import codes
 from tracker.yamlfile.events import Events, event_reader
 from tracker.yamlfile.nodes import Items, Node, Refused, Scalar, Sealed, Table, entries_of
+from tracker.yamlfile.passages import Passage, PassingOver
 
 __all__ = ["Items", "Node", "Refused", "Scalar", "Sealed", "Table", "Tree", "compose", "entries_of"]
 
@@ -66,7 +67,7 @@ Seal = Callable[[tuple[str, ...], Table], object]
 """Decodes the table that closes at a path such as `("issues", "aid", "positions")` and lets it go."""
 
 
-def compose(text: str, seal: Seal, *, pure: bool = False) -> Tree:
+def compose(text: str, seal: Seal, *, pure: bool = False, passages: Sequence[Passage] = ()) -> Tree:
     """Reads one document into a tree.
 
     Args:
@@ -74,6 +75,8 @@ def compose(text: str, seal: Seal, *, pure: bool = False) -> Tree:
         seal: Called for each table that is an item of a list three keys deep, as it closes; what it
             returns stands in the tree instead.
         pure: Whether to use the reader written in Python.
+        passages: What not to read, in the text's order. Offsets are those of the whole text all the same, but not
+            that of a fault.
 
     Returns:
         The tree, with the fault that ended it if there was one.
@@ -81,7 +84,8 @@ def compose(text: str, seal: Seal, *, pure: bool = False) -> Tree:
     tree = Tree()
     builder = _Builder(tree, seal)
     try:
-        builder.read(event_reader(text, pure=pure), text)
+        events = PassingOver(text, passages, pure=pure) if passages else event_reader(text, pure=pure)
+        builder.read(events, text)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         context = error.context_mark.index if error.context_mark else None

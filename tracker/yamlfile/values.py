@@ -16,7 +16,8 @@ from tracker.yamlfile.quoting import quoted
 from tracker.yamlfile.tree import Items, Node, Refused, Scalar, Table, entries_of
 
 _CUT = re.compile(r"[ \t]+#\S")
-_WRAPPED = re.compile(r"[“„«‘].*[”“»’]", re.DOTALL)
+WRAPPED = re.compile(r"[“„«‘].*[”“»’]", re.DOTALL)
+"""A text in curly quotation marks, which YAML does not take for quotation marks."""
 
 ADVICE: Mapping[str, str] = {
     "party": "write party: and one of the ids under parties",
@@ -73,7 +74,7 @@ class ValueReader:
             text = self.file.text
             if node.end < len(text) and text[node.end] == " " and _CUT.match(text, node.end):
                 self._cut(node, name)
-        if not node.text.isascii() and _WRAPPED.fullmatch(node.text):
+        if not node.text.isascii() and WRAPPED.fullmatch(node.text):
             self.report(
                 codes.CURLY_QUOTES,
                 f"the {name} is wrapped in curly quotes, which are part of the text",
@@ -84,7 +85,7 @@ class ValueReader:
         return node.text
 
     def _cut(self, node: Scalar, name: str) -> None:
-        rest = self._rest_of_line(node.end)
+        rest = self.file.rest_of_line(node.end).rstrip()
         message = f"the {name} ends here" if node.text else f"the {name} is empty"
         self.report(
             codes.CUT_BY_COMMENT,
@@ -94,16 +95,11 @@ class ValueReader:
             f"write {name}: {quoted(node.text + rest)}, or leave a blank behind the # of a comment",
         )
 
-    def _rest_of_line(self, offset: int) -> str:
-        number = self.file.line_of(offset)
-        return self.file.line(number)[offset - self.file.starts[number - 1] :].rstrip()
-
     def _not_text(self, node: Node, name: str) -> Any:
         if type(node) is Refused:
             return FAULTY
         what = "list" if type(node) is Items else "table"
-        line_end = self.file.place(node.start).line
-        written = self.file.line(line_end)[self.file.place(node.start).column - 1 :]
+        written = self.file.rest_of_line(node.start)
         self.report(
             codes.WRONG_TYPE,
             f'"{name}" takes a text, and this is a {what}',
@@ -120,7 +116,7 @@ class ValueReader:
                 self._cut(node, name)
             return None
         if cut:
-            written = self._rest_of_line(node.end).strip()
+            written = self.file.rest_of_line(node.end).strip()
             self.report(
                 codes.EMPTY_FIELD,
                 f'"{name}" is empty: what follows the # is a comment',

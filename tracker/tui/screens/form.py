@@ -21,7 +21,7 @@ from tracker.tui.widgets.bars import KeyBar, Note, StatusLine
 from tracker.tui.widgets.beside import NEW, Beside
 from tracker.tui.widgets.form_fields import FormField
 from tracker.tui.widgets.row_list import RowList
-from tracker.yamlfile.load import Loaded
+from tracker.yamlfile.loaded import Loaded
 from tracker.yamlfile.unsaved import Draft
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ class PositionForm(Form):
         self.correcting = correcting
         self.measured = ""
         if correcting is not None:
-            started = typed_in(correcting)
+            started = typed_in(dossier, correcting)
             typed = {**started, **typed}
             title = f"Correct a position on {dossier.issues[correcting.issue].title}"
             asked = tuple(one for one in asked if one.name != "issue")
@@ -151,9 +151,9 @@ class PositionForm(Form):
         return None
 
 
-def typed_in(position: Position) -> dict[str, str]:
+def typed_in(dossier: Dossier, position: Position) -> dict[str, str]:
     """A position as it stands in the lines of its form."""
-    typed = {name: text.rstrip("\n") for name, text in typed_of(written_fields(position)).items()}
+    typed = {name: text.rstrip("\n") for name, text in typed_of(written_fields(dossier, position)).items()}
     return {**typed, "issue": position.issue}
 
 
@@ -163,7 +163,9 @@ def _is_number(asked: Asked) -> bool:
 
 def _standing(dossier: Dossier, position: Position | None) -> Position | None:
     """A position as it stands in a newer state of the file; the old one where it is not there any more."""
-    issue = dossier.issues.get(position.issue) if position else None
-    same = [other for other in (*issue.positions, *issue.unplaced) if other == position] if issue else []
-    start = position.at.start if position and position.at else 0
-    return min(same, key=lambda other: abs((other.at.start if other.at else 0) - start), default=position)
+    issue, file = dossier.issues.get(position.issue) if position else None, dossier.file
+    if position is None or issue is None or file is None:
+        return position
+    same = [other for other in (*issue.positions, *issue.unplaced) if other == position]
+    start = file.start_of(position.at)
+    return min(same, key=lambda other: abs(file.start_of(other.at) - start), default=position)

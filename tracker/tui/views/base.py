@@ -120,5 +120,4 @@ class RecordView(Container):
 
     def line(self) -> int | None:
         """The line of the file at which what is selected stands."""
-        position = self.selected_position()
-        return position.at.line if position and position.at else None
+        return self.shown.matches.dossier.line_of(self.selected_position()) if self.shown else None

@@ -89,7 +89,7 @@ class GridView(RecordView):
         """The line of the position, or where there is none of the issue."""
         row = self.query_one(Grid).row
         issue = self.issues[row] if row < len(self.issues) else None
-        return super().line() or (issue.at.line if issue and issue.at else None)
+        return super().line() or (self.shown.matches.dossier.line_of(issue) if self.shown else None)
 
     def _view(self, row: int) -> View | None:
         """What is looked at in the selected cell."""

@@ -144,7 +144,7 @@ class IssuesView(RecordView):
         """The line of the selected position, or of the issue while that pane has the focus."""
         issue = self.issue()
         if self.query_one("#issues").has_focus or self.selected_position() is None:
-            return issue.at.line if issue and issue.at else None
+            return self.shown.matches.dossier.line_of(issue) if self.shown else None
         return super().line()
 
     def _to_issue(self) -> None:

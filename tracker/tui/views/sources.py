@@ -103,7 +103,7 @@ class SourcesView(RecordView):
     def line(self) -> int | None:
         """The source's line in the file."""
         source = self.selected_source()
-        return source.at.line if source and source.at else None
+        return self.shown.matches.dossier.line_of(source) if self.shown else None
 
     def _to_source(self) -> None:
         source = self.selected_source()

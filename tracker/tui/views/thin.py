@@ -85,7 +85,7 @@ class ThinView(RecordView):
     def line(self) -> int | None:
         """The line of the position, or of the issue where the party is silent."""
         record = self.selected()
-        return super().line() or (record.issue.at.line if record and record.issue.at else None)
+        return super().line() or (self.shown.matches.dossier.line_of(record.issue) if self.shown and record else None)
 
     def _to_record(self) -> None:
         record = self.selected()
