@@ -29,6 +29,7 @@ Empty().run()
 HOLD_VIEW = 3.0
 HOLD_KEY = 1.5
 HOLD_LETTER = 0.1
+HOLD_LOAD = 0.25
 HOLD_RELOAD = 0.1
 LINEAR = 1.1
 
@@ -83,14 +84,15 @@ class Report:
         for size in self.sizes:
             path = self.file(Shape(size), str(size))
             times = 3 if size < FULL else 2
-            ours, theirs = ({"seconds": 0.0, "megabytes": 0.0} for _ in range(2))
+            ours, theirs = (dict[str, float]() for _ in range(2))
             for kept, reader in ((ours, "tracker"), (theirs, "yaml")):
                 told = [self.processes.probe("probe_load", reader, str(path)) for _ in range(times)]
                 kept.update(min(told, key=lambda cost: cost["seconds"]))
             self.note("load and check", size, ours["seconds"])
+            self.note("load again after a one-line edit", size, ours["again"])
             what = f"load and check {size:,} positions ({path.stat().st_size / 1e6:.1f} MB)"
             against = "`yaml.load`, CSafeLoader"
-            hold = (0.25, 0.5) if size >= FULL else (None, None)
+            hold = (HOLD_LOAD, 0.5) if size >= FULL else (None, None)
             figures += [
                 Figure(f"{what}, time", against, ours["seconds"], theirs["seconds"], hold[0]),
                 Figure(f"{what}, peak memory", against, ours["megabytes"], theirs["megabytes"], hold[1], "MB"),
@@ -118,9 +120,11 @@ class Report:
         many, extract = f"{self.size:,}", "`rapidfuzz.process.extract(WRatio)`"
         extracted, load = self.answers[self.size]["extract"], self.took["load and check"][self.size]
         what = f"reload after a one-line edit, {many}, keys pressed meanwhile"
+        alone = self.took["load again after a one-line edit"][self.size]
         return [
             Figure(f"a letter more in the filter, {many}", extract, took["letter"], extracted, HOLD_LETTER),
             Figure(f"first letter of the filter, {many}", extract, took["first letter"], extracted),
+            Figure(f"reading again after a one-line edit, {many}", "load and check", alone, load, HOLD_RELOAD),
             Figure(what, "load and check", took["reload"], load, HOLD_RELOAD),
             Figure("a key's wait at reload, 99th percentile", "50 ms", took["wait at reload"], 0.05, 1),
         ]
@@ -136,6 +140,33 @@ class Report:
         names = {"changes, last week": "changes since a week ago", "changes, all": "changes since the first day"}
         names |= {"markdown": "Markdown export", "json": "JSON export"}
         return [Figure(f"{told}, {self.size:,}", "load and check", full[name], load) for name, told in names.items()]
+
+    def shapes(self) -> str:
+        """Reading dossiers of other shapes, a tenth as large."""
+        size = max(self.size // 10, SMALL)
+        shapes = {
+            "few issues": Shape(size, issues=5),
+            "many issues": Shape(size, issues=size // 10),
+            "many parties": Shape(size, parties=100),
+            "many sources": Shape(size, sources=size),
+            "long texts": Shape(size // 10, words=300),
+            "written by hand": Shape(size, by_hand=True),
+        }
+        lines = ["| Shape | Positions | Load and check | `yaml.load` | Ratio | Again after an edit | To hold |"]
+        lines.append("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
+        for name, shape in shapes.items():
+            path = self.file(shape, name.replace(" ", "-"))
+            ours, theirs = (self.processes.probe("probe_load", reader, str(path)) for reader in ("tracker", "yaml"))
+            figure = Figure(name, "", ours["seconds"], theirs["seconds"], HOLD_LOAD)
+            again = ours["again"] / ours["seconds"]
+            held = f"≤ {HOLD_LOAD} × and {HOLD_RELOAD} ×"
+            if figure.ratio > HOLD_LOAD or again > HOLD_RELOAD:
+                held += ", **not held**"
+            lines.append(
+                f"| {name} | {shape.positions:,} | {ours['seconds']:.2f} s | {theirs['seconds']:.2f} s "
+                f"| {figure.ratio:.2f} × | {ours['again'] * 1000:.0f} ms, {again:.2f} × | {held} |"
+            )
+        return "\n".join(lines)
 
     def growth(self) -> str:
         """How each figure grows with the size of the file."""
@@ -176,6 +207,7 @@ def main(size: int) -> None:
         report = Report(Path(folder), size)
         starts, loads, asks = report.starts(), report.loads(), report.asks()
         print(f"\n## Figures\n\n{table((*starts, *loads, *report.uses(), *asks))}")
+        print(f"\n## Other shapes\n\n{report.shapes()}")
         print(f"\n## Growth\n\n{report.growth()}")
         print(f"\n## Beside it\n\n{report.neighbours()}")
     print(f"\nAt the end {os.getloadavg()[0]:.1f} programs wanted to run: above 1, others disturbed the figures.")

@@ -23,13 +23,17 @@ _ROUNDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a dossier is like: how many of each record, how many words a text has, and the seed of its chance."""
+    """What a dossier is like: how many of each record, how many words a text has, and the seed of its chance.
+
+    One written `by_hand` has comments and blank lines, and what stands on lines of its own: folded texts, numbers.
+    """
 
     positions: int
     issues: int = 100
     parties: int = 8
     sources: int = 0
     words: int = 14
+    by_hand: bool = False
     seed: int = 1
 
     @property
@@ -67,9 +71,12 @@ def _pieces(shape: Shape, rng: random.Random) -> Iterator[str]:
 def _position(shape: Shape, rng: random.Random, published: list[date]) -> str:
     source, party = rng.randrange(len(published)), min(int(rng.expovariate(0.4)), shape.parties - 1)
     voice = party if rng.random() < 0.4 else rng.randrange(shape.parties)
+    stance = _text(rng, shape.words)
+    folded = shape.by_hand and rng.random() < 0.3
     lines = [
+        *_between(shape, rng),
         f"      - party: party-{party}",
-        f"        stance: {_text(rng, shape.words)}.",
+        f"        stance: >-\n          {stance}:\n          {stance}." if folded else f"        stance: {stance}.",
         f"        source: source-{source}",
     ]
     if rng.random() < 0.8:
@@ -82,8 +89,18 @@ def _position(shape: Shape, rng: random.Random, published: list[date]) -> str:
     if rng.random() < 0.2:
         lines.append(f"        quote: {_text(rng, shape.words * 2)}")
     if rng.random() < 0.5:
-        lines.append(f"        measures: {{amount: ~{rng.randrange(1, 500)}}}")
+        number = rng.randrange(1, 500)
+        on_lines = shape.by_hand and rng.random() < 0.3
+        lines.append(f"        measures:{chr(10)}          amount: {number}" if on_lines else
+                     f"        measures: {{amount: ~{number}}}")  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _between(shape: Shape, rng: random.Random) -> Iterator[str]:
+    if shape.by_hand and rng.random() < 0.4:
+        yield ""
+    if shape.by_hand and rng.random() < 0.1:
+        yield f"      # {_text(rng, 5)}"
 
 
 def _day(rng: random.Random) -> date:

@@ -255,6 +255,12 @@ def test_where_a_party_or_source_changed_every_issue_is_another(there, instead):
     assert shown(after) == in_full(after.file.text)
 
 
+def test_a_file_without_issues_can_be_read_again():
+    empty = "title: T\nparties: {}\nsources: {}\nissues: {}\n# end\n"
+    after = load_text("# one\n" + empty + "# two\n", how=How(whole=load_text(empty)))
+    assert shown(after) == in_full(after.file.text)
+
+
 def test_changes_in_several_places_leave_what_lies_between():
     before = load_text(GENERATED)
     text = GENERATED.replace("title: Generated", "title: The", 1)

@@ -1,6 +1,7 @@
 """Rules about ids: what names a record that is not declared, and what is declared and never named."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
@@ -22,15 +23,24 @@ _LISTED = 6
 class _Declared:
     """The ids that are declared, and what to say of one that is not among them.
 
-    An id that is not declared is often named again and again, so that what is said of it is kept. `names` holds,
+    An id that is not declared is often named again and again, so that what is said of it is kept. `named` tells,
     with each id, the names that a person may have written in its stead; `where` says where ids are declared.
     """
 
     def __init__(
-        self, denial: str, known: Iterable[str], names: Mapping[str, Iterable[str]], where: Callable[[], str]
+        self,
+        denial: str,
+        known: Iterable[str],
+        named: Callable[[], Mapping[str, Iterable[str]]],
+        where: Callable[[], str],
     ) -> None:
-        self.denial, self.known, self.names, self.where = denial, frozenset(known), names, where
+        self.denial, self.known, self.named, self.where = denial, frozenset(known), named, where
         self._said: dict[str, tuple[str, str]] = {}
+
+    @cached_property
+    def names(self) -> Mapping[str, Iterable[str]]:
+        """By id, what its record is called besides; asked where an id is not declared."""
+        return self.named()
 
     def fault(self, id: str, place: Place | None) -> Fault:
         """The fault of naming this id, here."""
@@ -68,7 +78,7 @@ def unknown_party(dossier: Dossier) -> Iterator[Fault]:
     if not is_read_in_full(dossier, "parties"):
         return
     parties = _parties(dossier)
-    known, voices = parties.known, _Declared("no party", parties.known | {OUTLET}, parties.names, parties.where)
+    known, voices = parties.known, _Declared("no party", parties.known | {OUTLET}, parties.named, parties.where)
     for party in dossier.parties.values():
         for number, id in enumerate(party.opposes):
             if id not in known:
@@ -117,7 +127,7 @@ def unknown_measure(dossier: Dossier) -> Iterator[Fault]:
 def unused_party(dossier: Dossier) -> Iterator[Fault]:
     """A party is declared, and no position is its own or reaches us in its voice."""
     named = [named_on(issue) for issue in dossier.issues.values()]
-    used = {id for one in named for id in (*one.parties, *one.voices)}
+    used = frozenset[str]().union(*(ids for one in named for ids in (one.parties, one.voices)))
     for party in _unused(dossier, "parties", dossier.parties, _parties(dossier), used):
         message = f'no position names the party "{party.id}"'
         yield Fault(message, _key(dossier, party), "record a position of it, or remove it")
@@ -126,7 +136,7 @@ def unused_party(dossier: Dossier) -> Iterator[Fault]:
 @warning
 def unused_source(dossier: Dossier) -> Iterator[Fault]:
     """A source is declared, and no position is taken from it."""
-    used = {id for issue in dossier.issues.values() for id in named_on(issue).sources}
+    used = frozenset[str]().union(*(named_on(issue).sources for issue in dossier.issues.values()))
     for source in _unused(dossier, "sources", dossier.sources, _sources(dossier), used):
         message = f'no position is taken from the source "{source.id}"'
         yield Fault(message, _key(dossier, source), "record what it says, or remove it")
@@ -146,19 +156,23 @@ def _unused(
 
 
 def _parties(dossier: Dossier) -> _Declared:
-    names = {party.id: (party.name, *party.aliases) for party in dossier.parties.values()}
-    return _Declared("no party", declared_ids(dossier, "parties"), names, lambda: _where(dossier, "parties"))
+    def named() -> Mapping[str, Iterable[str]]:
+        return {party.id: (party.name, *party.aliases) for party in dossier.parties.values()}
+
+    return _Declared("no party", declared_ids(dossier, "parties"), named, lambda: _where(dossier, "parties"))
 
 
 def _sources(dossier: Dossier) -> _Declared:
-    names = {source.id: (source.outlet, source.title, source.url) for source in dossier.sources.values()}
-    return _Declared("no source", declared_ids(dossier, "sources"), names, lambda: _where(dossier, "sources"))
+    def named() -> Mapping[str, Iterable[str]]:
+        return {source.id: (source.outlet, source.title, source.url) for source in dossier.sources.values()}
+
+    return _Declared("no source", declared_ids(dossier, "sources"), named, lambda: _where(dossier, "sources"))
 
 
 def _measures(issue: Issue) -> _Declared:
     names = {measure.id: (measure.name,) for measure in issue.measures.values()}
     where = "" if names else "a measure stands under measures: in its issue"
-    return _Declared(f'the issue "{issue.id}" has no measure', names, names, lambda: where)
+    return _Declared(f'the issue "{issue.id}" has no measure', names, lambda: names, lambda: where)
 
 
 def _where(dossier: Dossier, table: str) -> str:

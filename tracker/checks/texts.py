@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -131,9 +131,10 @@ def _doubtful_quotes(dossier: Dossier) -> Iterator[tuple[Position, Source, Sourc
     Source by source, so that each text is prepared once.
     """
     quoting: dict[str, list[Position]] = {id: [] for id, source in dossier.sources.items() if source.text}
-    for id, positions in chain.from_iterable(named_on(issue).quoting.items() for issue in dossier.issues.values()):
-        if id in quoting:
-            quoting[id] += positions
+    for issue in dossier.issues.values() if quoting else ():
+        for id, positions in named_on(issue).quoting.items():
+            if id in quoting:
+                quoting[id] += positions
     for id, quotes in quoting.items():
         source = dossier.sources[id]
         kept = read_source_text(dossier.folder, source.text) if quotes else None

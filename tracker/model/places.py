@@ -41,19 +41,29 @@ class FileText:
 
     __slots__ = ("_lines", "_stretches", "edition", "name", "text")
 
-    def __init__(
-        self, text: str, name: str = "issues.yaml", stretches: Mapping[Edition, Sequence[Stretch]] | None = None
-    ) -> None:
-        """Keeps the text; lines are counted as they are asked for.
-
-        Args:
-            stretches: What of earlier editions stands here still, each ascending and without overlaps.
-        """
+    def __init__(self, text: str, name: str = "issues.yaml") -> None:
+        """Keeps the text; lines are counted when one is first asked for."""
         self.text = text
         self.name = name
         self.edition = Edition()
-        self._stretches = stretches or {}
+        self._stretches: Mapping[Edition, Sequence[Stretch]] = {}
         self._lines: _Lines | None = None
+
+    def followed_by(self, text: str, kept: Sequence[Stretch]) -> "FileText":
+        """A later text of the file, which knows where what is unchanged stands now.
+
+        Args:
+            kept: What of this text stands in the later one as it is, in order.
+        """
+        later = FileText(text, self.name)
+        stretches: dict[Edition, Sequence[Stretch]] = {self.edition: kept}
+        for edition, known in self._stretches.items():
+            if still := tuple(_composed(known, kept)):
+                stretches[edition] = still
+        later._stretches = stretches
+        if self._lines is not None:
+            later._lines = _Lines(text, self._lines.moved(kept))
+        return later
 
     @property
     def lines(self) -> "_Lines":
@@ -134,14 +144,6 @@ class FileText:
         index = bisect_right(stretches, at.start, key=_start) - 1
         return stretches[index] if index >= 0 and at.end <= stretches[index].end else None
 
-    def moved(self, kept: Sequence[Stretch]) -> dict[Edition, Sequence[Stretch]]:
-        """What of this edition, and of those before it, stands in the next text, of which `kept` stands here."""
-        result: dict[Edition, Sequence[Stretch]] = {self.edition: kept}
-        for edition, stretches in self._stretches.items():
-            if still := tuple(_composed(stretches, kept)):
-                result[edition] = still
-        return result
-
 
 _start = attrgetter("start")
 
@@ -170,19 +172,28 @@ def _composed(first: Sequence[Stretch], second: Sequence[Stretch]) -> Iterator[S
         yield last
 
 
+class _Block(NamedTuple):
+    """A part of a text, and how many lines end in it. No line end lies across its borders."""
+
+    start: int
+    end: int
+    ends: int
+
+
 class _Lines:
     """Where the lines of a text start. Line ends are counted for each block, and their places kept where one is asked.
 
     A large file's lines number a million, of which few are ever asked about.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, known: Iterable[_Block] = ()) -> None:
+        """Counts the lines, but for the blocks that are known, which come in order."""
         self.text = text
         has_lone_cr = "\r" in text and text.count("\r") != text.count("\r\n")
         self._end = _LINE_END if has_lone_cr else _LINE_FEED
-        self._borders = [border + text.startswith("\n", border) for border in range(0, len(text), _BLOCK) if border]
-        self._borders = [0, *self._borders]
-        self._before = [0, *accumulate(map(self._count, range(len(self._borders))))]
+        self._blocks = tuple(self._all(() if has_lone_cr else known))
+        self._borders = [block.start for block in self._blocks]
+        self._before = [0, *accumulate(block.ends for block in self._blocks)]
         self._found: dict[int, Sequence[int]] = {}
 
     @property
@@ -202,19 +213,41 @@ class _Lines:
         block = bisect_left(self._before, number - 1) - 1
         return self._starts(block)[number - 2 - self._before[block]]
 
-    def _stretch(self, block: int) -> tuple[int, int]:
-        following = self._borders[block + 1 : block + 2]
-        return self._borders[block], following[0] if following else len(self.text)
-
-    def _count(self, block: int) -> int:
+    def moved(self, kept: Sequence[Stretch]) -> Iterator[_Block]:
+        """The blocks that stand in a later text, of which `kept` stands here; none where CR alone ends lines."""
         if self._end is _LINE_FEED:
-            return self.text.count("\n", *self._stretch(block))
-        return len(self._end.findall(self.text, *self._stretch(block)))
+            for start, end, shift in kept:
+                for block in self._blocks[bisect_left(self._borders, start) : bisect_right(self._borders, end)]:
+                    if block.end <= end:
+                        yield _Block(block.start + shift, block.end + shift, block.ends)
+
+    def _all(self, known: Iterable[_Block]) -> Iterator[_Block]:
+        """The blocks that are known, and those between them."""
+        at = 0
+        for block in known:
+            if at <= block.start:
+                yield from self._counted(at, block.start)
+                yield block
+                at = block.end
+        yield from self._counted(at, len(self.text))
+        if not self.text:
+            yield _Block(0, 0, 0)
+
+    def _counted(self, start: int, end: int) -> Iterator[_Block]:
+        while start < end:
+            border = min(start + _BLOCK, end)
+            border += border < end and self.text.startswith("\n", border)
+            if self._end is _LINE_FEED:
+                yield _Block(start, border, self.text.count("\n", start, border))
+            else:
+                yield _Block(start, border, len(self._end.findall(self.text, start, border)))
+            start = border
 
     def _starts(self, block: int) -> Sequence[int]:
         """The starts of lines behind the line ends in a block."""
         if block not in self._found:
-            self._found[block] = array("Q", (end.end() for end in self._end.finditer(self.text, *self._stretch(block))))
+            start, end, _ = self._blocks[block]
+            self._found[block] = array("Q", (found.end() for found in self._end.finditer(self.text, start, end)))
         return self._found[block]
 
 

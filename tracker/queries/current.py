@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
+from itertools import takewhile
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tracker.model.records import Dossier, Issue, Party, Position, Rank, Role
@@ -29,10 +31,36 @@ def positions_by_party(dossier: Dossier, issue: Issue) -> Course:
 
 def positions_known(dossier: Dossier, issue: Issue, party: Party, as_of: date) -> tuple[Position, ...]:
     """A party's positions on an issue that take effect on or before a day, newest first, deprecated ones too."""
-    listed = positions_by_party(dossier, issue).get(party.id, ())
-    return listed[
-        bisect_left(listed, -as_of.toordinal(), key=lambda p: -effective_date(dossier, p).first.toordinal()) :
-    ]
+    return _known_by(dossier, positions_by_party(dossier, issue).get(party.id, ()), as_of)
+
+
+def positions_counted(dossier: Dossier, issue: Issue, party: Party, as_of: date) -> tuple[Position, ...]:
+    """The same without the deprecated ones, which never count."""
+    return _known_by(dossier, _counting(dossier, issue, party).counted, as_of)
+
+
+def _known_by(dossier: Dossier, newest_first: tuple[Position, ...], as_of: date) -> tuple[Position, ...]:
+    day = -as_of.toordinal()
+    return newest_first[bisect_left(newest_first, day, key=lambda p: -effective_date(dossier, p).first.toordinal()) :]
+
+
+class _Counting(NamedTuple):
+    """The positions of a party that count, newest first; and those of them that are preferred."""
+
+    counted: tuple[Position, ...] = ()
+    preferred: tuple[Position, ...] = ()
+
+
+_countings: WeakKeyDictionary[Issue, dict[str, _Counting]] = WeakKeyDictionary()
+
+
+def _counting(dossier: Dossier, issue: Issue, party: Party) -> _Counting:
+    known = _countings.setdefault(issue, {})
+    if party.id not in known:
+        listed = positions_by_party(dossier, issue).get(party.id, ())
+        counted = tuple(p for p in listed if p.rank is not Rank.DEPRECATED)
+        known[party.id] = _Counting(counted, tuple(p for p in counted if p.rank is Rank.PREFERRED))
+    return known[party.id]
 
 
 def current_positions(dossier: Dossier, issue: Issue, party: Party, as_of: date) -> tuple[Position, ...]:
@@ -48,12 +76,12 @@ def current_positions(dossier: Dossier, issue: Issue, party: Party, as_of: date)
     Returns:
         Those of one day in the file's order; empty where no position is recorded.
     """
-    counted = [p for p in positions_known(dossier, issue, party, as_of) if p.rank is not Rank.DEPRECATED]
-    candidates = [p for p in counted if p.rank is Rank.PREFERRED] or counted
+    counted, preferred = _counting(dossier, issue, party)
+    candidates = _known_by(dossier, preferred, as_of) or _known_by(dossier, counted, as_of)
     if not candidates:
         return ()
     newest = effective_date(dossier, candidates[0]).first
-    return tuple(p for p in candidates if effective_date(dossier, p).first == newest)
+    return tuple(takewhile(lambda p: effective_date(dossier, p).first == newest, candidates))
 
 
 def history(dossier: Dossier, issue: Issue, party: Party, as_of: date) -> tuple[Position, ...]:

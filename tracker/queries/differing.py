@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -65,8 +66,7 @@ def sources_differ(dossier: Dossier, issue: Issue, as_of: date) -> tuple[Differe
 
 def differences_of(dossier: Dossier, issue: Issue, position: Position, as_of: date) -> tuple[Difference, ...]:
     """The differences of `sources_differ` that a position is part of; quicker than to look for them among all."""
-    pairs = _pairs_of(dossier, issue).get(position.party, ())
-    own = [pair for pair in pairs if pair.day <= as_of and position in (pair.one, pair.other)]
+    own = [pair for pair in _pairs_with(dossier, issue).get(id(position), ()) if pair.day <= as_of]
     stands = _standing_test(dossier, issue, position.party, as_of) if own else None
     return tuple(_difference(pair, stands) for pair in own if stands)
 
@@ -115,6 +115,21 @@ def _pairs_of(dossier: Dossier, issue: Issue) -> Mapping[str, tuple[_Pair, ...]]
             for party in dossier.parties
             if (telling := [p for p in by_party.get(party, ()) if _tells(p)])
         }
+    return known
+
+
+_pairs_by_position: WeakKeyDictionary[Issue, Mapping[int, Sequence[_Pair]]] = WeakKeyDictionary()
+
+
+def _pairs_with(dossier: Dossier, issue: Issue) -> Mapping[int, Sequence[_Pair]]:
+    """The pairs that each position is part of, by its identity."""
+    known = _pairs_by_position.get(issue)
+    if known is None:
+        found: dict[int, list[_Pair]] = {}
+        for pair in chain.from_iterable(_pairs_of(dossier, issue).values()):
+            for position in (pair.one, pair.other):
+                found.setdefault(id(position), []).append(pair)
+        known = _pairs_by_position[issue] = found
     return known
 
 

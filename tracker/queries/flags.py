@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.model.records import Dossier, Issue, Party, Position, Rank
+from tracker.model.records import Dossier, Issue, Party, Position
 from tracker.queries.attribution import AttributionKind, attribution_kind
-from tracker.queries.current import current_positions, is_negotiating, positions_known
+from tracker.queries.current import current_positions, is_negotiating, positions_counted
 from tracker.queries.dating import effective_date
 
 STALE_AFTER = 14
@@ -55,7 +55,7 @@ def record_flags(dossier: Dossier, issue: Issue, party: Party, as_of: date) -> T
 
     Deprecated positions never count. Staleness alone rests on what stands, the others on all that is recorded.
     """
-    known = tuple(p for p in positions_known(dossier, issue, party, as_of) if p.rank is not Rank.DEPRECATED)
+    known = positions_counted(dossier, issue, party, as_of)
     if not known:
         return ThinRecord(issue, party, (Flag.SILENT,)) if is_negotiating(party) else None
     flags: list[Flag] = []

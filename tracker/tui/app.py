@@ -163,10 +163,7 @@ class TrackerApp(App[None]):
         if is_first:
             self.recorder.offer_recovered()
         if self._bytes() > SMALL:
-            # What was read is not to be looked at again and again; what the state before left in cycles is let go.
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+            gc.freeze()  # what was read holds no cycles, and is not to be looked at again and again
         if say and not record.trouble:
             positions = sum(1 for _ in record.dossier.positions()) if record.dossier else 0
             self.tell(f"Read {self.path.name}: {counted(positions, 'position')}.")

@@ -1,5 +1,7 @@
 """The detail pane: a position, a source or a finding told in whole, as text with styles."""
 
+from itertools import islice
+
 from textual.content import Content
 
 from tracker.model.findings import Finding
@@ -7,7 +9,7 @@ from tracker.model.places import FileText
 from tracker.model.records import Dossier, Firmness, Issue, Party, Position, Rank, Source
 from tracker.model.words import counted
 from tracker.queries.attribution import AttributionKind, attribution_kind
-from tracker.queries.current import history
+from tracker.queries.current import current_positions, positions_known
 from tracker.queries.evidence import Evidence, Found, evidence_for
 from tracker.report.citation import citation
 from tracker.report.findings import excerpt
@@ -122,11 +124,13 @@ def _differing_words(page: Page, evidence: Evidence) -> None:
 
 
 def _history(page: Page, matches: Matches, issue: Issue, party: Party, shown: Position) -> None:
-    before = [p for p in history(matches.dossier, issue, party, matches.as_of) if p is not shown]
-    if not before:
+    known = positions_known(matches.dossier, issue, party, matches.as_of)
+    told = {id(p) for p in (shown, *current_positions(matches.dossier, issue, party, matches.as_of))}
+    count = len(known) - len(told)
+    if not count:
         return
     page.line().line(f"Earlier positions of {party.name}", LABEL)
-    for position in before[:MOST_EARLIER]:
+    for position in islice((p for p in known if id(p) not in told), MOST_EARLIER):
         style = f"{MUTED} strike" if position.rank is Rank.DEPRECATED else ""
         when = when_in_words(matches.dossier, position)
         kind = attribution_kind(matches.dossier, position)
@@ -135,8 +139,8 @@ def _history(page: Page, matches: Matches, issue: Issue, party: Party, shown: Po
         page.line(f"  {when} · {outlet} · said by: {kind}", MUTED)
         if numbers := measures_in_words(issue, position):
             page.line(f"  {numbers}", MUTED)
-    if len(before) > MOST_EARLIER:
-        page.line(f"… and {counted(len(before) - MOST_EARLIER, 'earlier one')}: E lists them all", MUTED)
+    if count > MOST_EARLIER:
+        page.line(f"… and {counted(count - MOST_EARLIER, 'earlier one')}: E lists them all", MUTED)
 
 
 def issue_detail(issue: Issue) -> Content:

@@ -69,6 +69,7 @@ class Matches:
         self.as_of = view.as_of or self.latest or date.min
         self.earlier = view.earlier
         self._listed: dict[str, tuple[Listed, ...]] = {}
+        self._counts: dict[str, int] = {}
         self._keys: dict[str, tuple[PositionKey, ...]] = {}
         self._differences: dict[str, tuple[Difference, ...]] = {}
         self._moved: dict[str, Movement | None] = {}
@@ -166,6 +167,12 @@ class Matches:
         if rows is None:
             rows = self._listed[issue.id] = tuple(self._rows(issue))
         return rows
+
+    def count_listed(self, issue: Issue) -> int:
+        """How many of the rows under an issue are positions."""
+        if issue.id not in self._counts:
+            self._counts[issue.id] = sum(1 for row in self.listed(issue) if row.position)
+        return self._counts[issue.id]
 
     def keys(self, issue: Issue) -> tuple[PositionKey, ...]:
         """What the rows under an issue are recognised by."""

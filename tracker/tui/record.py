@@ -63,7 +63,7 @@ def read_record(
     record = Record(path, seen, loaded.dossier, loaded.file, loaded.findings, loaded=loaded, whole=whole)
     if checking:
         record = checked(record)
-        _foresee(loaded.dossier)
+        _foresee(loaded, last)
     if not loaded.is_broken:
         return record
     first = next((f for f in loaded.findings if f.place), None)
@@ -74,14 +74,18 @@ def read_record(
     return replace(record, trouble=f"{path.name} is broken{where}. What could be read is shown; ! lists the faults.")
 
 
-def _foresee(dossier: Dossier | None) -> None:
-    """Works out what the first issues are asked, here in the background, so that the screen need not wait for it.
+def _foresee(loaded: Loaded, before: Dossier | None) -> None:
+    """Works out what will be asked first, here in the background, so that the screen need not wait for it.
 
-    What is found out is kept by the queries themselves.
+    What is found out of an issue is kept by the queries themselves, and the lines of the file by itself. An issue that
+    was there before has been asked already.
     """
+    dossier, _ = loaded.dossier, loaded.file.lines
     latest = latest_day(dossier) if dossier else None
     if dossier and latest:
-        for issue in islice(dossier.issues.values(), FORESEEN):
+        known = before.issues if before else {}
+        issues = (issue for id, issue in dossier.issues.items() if known.get(id) is not issue)
+        for issue in islice(issues, FORESEEN):
             do_sources_differ(dossier, issue, latest)
             for gap in gaps(dossier, issue, latest):
                 course_of_gap(dossier, issue, gap, latest)

@@ -8,6 +8,7 @@ over (see `passages`), and the rest is parsed: a few entries around the change, 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from tracker.model.places import FileText, Stretch
 from tracker.model.records import Dossier, Issue, Party, Position, Source
@@ -146,7 +147,7 @@ class Unchanged:
         old, new = self.before.file.text, self.text
         lines = [old.rfind("\n", 0, start) + 1 for start in self._starts(self.dossier.issues.values())]
         at, lost = start, 0
-        for line, following in zip(lines, [*lines[1:], end], strict=True):
+        for line, following in pairwise([*lines, end]):
             if not start < line < end or lost == _MOST_LOST:
                 continue
             # The line end before it may have been found already, with what stands there.

@@ -78,7 +78,7 @@ def _load_again(whole: Loaded, text: str, name: str, folder: Path | None) -> Loa
     unchanged = Unchanged(whole, whole.dossier, text)
     if not unchanged.is_enough or any(_FORBIDDEN.search(text, *span) for span in unchanged.changed):
         return None
-    file = FileText(text, name, whole.file.moved(unchanged.stretches))
+    file = whole.file.followed_by(text, unchanged.stretches)
     return _passing_over(file, file.text, unchanged.passages(), Progress(), folder, [], unchanged)
 
 

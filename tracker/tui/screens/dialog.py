@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from tracker.model.words import one_line, visible
+from tracker.model.words import visible
 from tracker.tui.keys import DIALOG_KEYS
 from tracker.tui.screens.closing import Closing
 from tracker.tui.widgets.bars import KeyBar
+from tracker.tui.widgets.painting import entitle
 
 Answer = TypeVar("Answer")
 
@@ -29,7 +30,7 @@ class Dialog(ModalScreen[Answer | None], Closing[Answer | None], Generic[Answer]
     def compose(self) -> ComposeResult:
         """The box, with what the dialog puts into it, and the keys."""
         with Vertical(id="box") as box:
-            box.border_title = Content(one_line(self.box_title))
+            entitle(box, self.box_title)
             yield from self.inside()
         yield KeyBar()
 

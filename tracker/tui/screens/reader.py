@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.model.records import Position, Source
-from tracker.model.words import one_line
 from tracker.queries.coding import Passage
 from tracker.queries.taking import taken_from
 from tracker.tui.keys import READER_KEYS
@@ -19,6 +18,7 @@ from tracker.tui.rows import when_in_brief
 from tracker.tui.screens.closing import Closing
 from tracker.tui.screens.pick import Choice, Pick
 from tracker.tui.widgets.bars import KeyBar, Note, StatusLine
+from tracker.tui.widgets.painting import entitle
 from tracker.tui.widgets.running_text import Marked, RunningText
 from tracker.yamlfile.texts import SourceText, read_source_text
 
@@ -87,8 +87,7 @@ class Reader(Closing[Passage | None]):
         active = reading.span(Selection(self.selection.active, self.selection.active))
         text.select(*reading.span(self.selection), follow=None if stay else active, far=far)
         text.choose(self.at)
-        text.border_title = Content(one_line(reading.source.title or reading.source.outlet))
-        text.border_subtitle = Content(reading.place_in_words(self.selection))
+        entitle(text, reading.source.title or reading.source.outlet, reading.place_in_words(self.selection))
         self._tell()
         difference = reading.difference(self.at)
         below = self.query_one("#difference", Static)

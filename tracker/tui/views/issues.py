@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tracker.model.records import Issue, Position
-from tracker.model.words import counted, one_line, visible
+from tracker.model.words import counted, visible
 from tracker.tui.matches import Listed, Matches
 from tracker.tui.rows import (
     ISSUE_COLUMNS,
@@ -25,15 +25,20 @@ from tracker.tui.rows import (
 from tracker.tui.view import PositionKey, nearest_key
 from tracker.tui.views.base import LazyRows, RecordView, Shown
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.painting import entitle
 from tracker.tui.widgets.row_list import Row, RowList
 
 
 class IssuesView(RecordView):
     """Three panes: the issues, the positions on the selected one, and the selected position in whole."""
 
+    listing: tuple[object, ...] = ()
+    """What the issues are listed by: as long as that is the same, so is their list."""
     issues: tuple[Issue, ...] = ()
+    faulty: frozenset[str] = frozenset()
     opened: str = ""
     listed: tuple[Listed, ...] = ()
+    asked = Content("")
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -51,13 +56,16 @@ class IssuesView(RecordView):
     def fill(self, shown: Shown) -> None:
         """Lists the issues, and opens the selected one."""
         matches, view = shown.matches, shown.view
-        self.issues = sorted_issues(matches, view.sort, reverse=view.reverse)
-        faulty = issues_with_errors(matches.dossier, shown.record.findings)
+        listing = (matches, shown.record.findings, view.sort, view.reverse)
+        if listing != self.listing:
+            self.listing = listing
+            self.issues = sorted_issues(matches, view.sort, reverse=view.reverse)
+            self.faulty = issues_with_errors(matches.dossier, shown.record.findings)
         index = next((i for i, issue in enumerate(self.issues) if issue.id == view.issue), 0)
         issues = self.query_one("#issues", RowList)
-        rows = LazyRows(len(self.issues), lambda i: issue_row(matches, self.issues[i], faulty))
-        issues.show(rows, index, empty=self._nothing(shown))
-        issues.border_title = Content(self._heading(shown))
+        rows = LazyRows(len(self.issues), lambda i: issue_row(matches, self.issues[i], self.faulty))
+        issues.show(rows, index, empty=self._nothing(shown), made_of=listing)
+        entitle(issues, self._heading(shown))
         self._open(self.issues[index] if self.issues else None, shown)
 
     def _heading(self, shown: Shown) -> str:
@@ -73,7 +81,7 @@ class IssuesView(RecordView):
 
     def _open(self, issue: Issue | None, shown: Shown) -> None:
         positions = self.query_one("#positions", RowList)
-        box, question = self.query_one("#on-issue"), self.query_one("#question", Static)
+        box = self.query_one("#on-issue")
         before = positions.cursor if issue and issue.id == self.opened else 0
         self.opened = issue.id if issue else ""
         self.listed = shown.matches.listed(issue) if issue else ()
@@ -83,18 +91,25 @@ class IssuesView(RecordView):
             rows = LazyRows(len(self.listed), partial(self._row, shown.matches, issue))
             chosen = nearest_key(shown.view.position, shown.matches.keys(issue), before)
         nothing = "No position is recorded here as of this day. Press a to add one." if issue else ""
-        positions.show(rows, chosen, empty=nothing)
-        box.border_title = Content(one_line(f"{issue.title} · {issue.status}") if issue else "")
-        box.border_subtitle = Content(self._hidden(issue, shown) if issue else "")
-        question.update(Content(visible(issue.question) if issue else ""))
-        question.set_class(issue is None or not issue.question, "-none")
+        positions.show(rows, chosen, empty=nothing, made_of=(shown.matches, issue))
+        entitle(box, f"{issue.title} · {issue.status}" if issue else "", self._hidden(issue, shown) if issue else "")
+        self._ask(visible(issue.question) if issue else "")
         self._tell(issue, shown)
+
+    def _ask(self, text: str) -> None:
+        """Shows the question; the panes are laid out anew only where it takes another number of lines."""
+        question, content = self.query_one("#question", Static), Content(text)
+        if not content.is_same(self.asked):
+            self.asked, room = content, question.content_size
+            is_as_high = room.width > 0 and bool(text) and len(content.wrap(room.width)) == room.height
+            question.update(content, layout=not is_as_high)
+            question.set_class(not text, "-none")
 
     def _row(self, matches: Matches, issue: Issue, index: int) -> Row:
         return position_row(matches, issue, self.listed[index])
 
     def _hidden(self, issue: Issue, shown: Shown) -> str:
-        rest = shown.matches.count_on(issue) - sum(1 for row in self.listed if row.position)
+        rest = shown.matches.count_on(issue) - shown.matches.count_listed(issue)
         parts = [f"{rest} earlier: E shows them"] if rest else []
         if issue.unplaced:
             parts.append(f"{counted(len(issue.unplaced), 'position')} with errors: ! lists them")
@@ -110,7 +125,7 @@ class IssuesView(RecordView):
             told = listed_detail(shown.matches, issue, row) if row else issue_detail(issue)
         detail = self.query_one(DetailPane)
         detail.tell(told, about=self.selected_key())
-        detail.border_title = Content(one_line(row.party.name) if row else "")
+        entitle(detail, row.party.name if row else "")
 
     def selected(self) -> Listed | None:
         """The row that is selected under the issue."""

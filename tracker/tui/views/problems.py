@@ -12,6 +12,7 @@ from tracker.tui.detail import problem_detail
 from tracker.tui.rows import PROBLEM_COLUMNS, problem_row
 from tracker.tui.views.base import LazyRows, RecordView, Shown
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.painting import entitle
 from tracker.tui.widgets.row_list import RowList
 
 
@@ -37,7 +38,7 @@ class ProblemsView(RecordView):
         index = min(same, key=lambda i: abs(i - listed.cursor), default=listed.cursor)
         rows = LazyRows(len(self.findings), lambda i: problem_row(self.findings[i]))
         listed.show(rows, index, empty=shown.record.trouble or "No faults: the file is clean.")
-        listed.border_title = Content(f"Problems ({len(self.findings)})")
+        entitle(listed, f"Problems ({len(self.findings)})")
         self._tell()
 
     def _tell(self) -> None:

@@ -11,12 +11,12 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tracker.model.records import Source
-from tracker.model.words import one_line
 from tracker.tui.detail import source_detail
 from tracker.tui.matches import Matches
 from tracker.tui.rows import SOURCE_COLUMNS, SOURCE_SORTS, sorted_sources, source_row
 from tracker.tui.views.base import LazyRows, RecordView, Shown
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.painting import entitle
 from tracker.tui.widgets.row_list import Row, RowList
 
 
@@ -57,13 +57,11 @@ class SourcesView(RecordView):
         count = len(shown.matches.dossier.sources)
         of = f" of {count}" if len(self.sources) < count else ""
         order = f", by {SOURCE_SORTS[shown.view.sort][0]}" if shown.view.sort else ""
-        listed.border_title = Content(
-            f"Sources ({len(self.sources)}{of}){order}" + (", reversed" if shown.view.reverse else "")
-        )
+        entitle(listed, f"Sources ({len(self.sources)}{of}){order}" + (", reversed" if shown.view.reverse else ""))
         source = self.selected_source()
         pane = self.query_one(DetailPane)
         pane.tell(source_detail(shown.matches, source) if source else Content(""), about=source and source.id)
-        pane.border_title = Content(one_line(source.outlet) if source else "")
+        entitle(pane, source.outlet if source else "")
 
     def _row(self, index: int) -> Row:
         source, count = self.sources[index]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widget import Widget
 
 from tracker.model.records import Position
@@ -16,6 +15,7 @@ from tracker.tui.rows import when_in_brief
 from tracker.tui.view import PositionKey, key_of
 from tracker.tui.views.base import LazyRows, RecordView, Shown
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.painting import entitle
 from tracker.tui.widgets.row_list import Column, Row, RowList
 
 COLUMNS = (Column("Issue", share=3), Column("Party", share=2), Column("Why", share=4))
@@ -53,7 +53,7 @@ class ThinView(RecordView):
         rows = LazyRows(len(self.thin), lambda i: thin_row(self.thin[i]))
         box = self.query_one(RowList)
         box.show(rows, index, empty="The record is nowhere thin.")
-        box.border_title = Content(f"Thin record ({len(self.thin)})")
+        entitle(box, f"Thin record ({len(self.thin)})")
         self._tell()
 
     def _tell(self) -> None:

@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tracker.model.records import Position
-from tracker.model.words import one_line
 from tracker.tui.timeline import TIMELINE_COLUMNS, Event, Events, event_detail, event_row, events
 from tracker.tui.view import PositionKey, key_of, nearest_key, numbered
 from tracker.tui.views.base import LazyRows, RecordView, Shown
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.painting import entitle
 from tracker.tui.widgets.row_list import RowList
 
 FRAME = 8
@@ -47,7 +47,7 @@ class TimelineView(RecordView):
         nothing = "Nothing passes the filter; Esc clears it." if view.filter else "Nothing is recorded as of this day."
         listed.show(rows, index, empty=nothing)
         scope = f"{only.title} only: i shows all issues" if only else "all issues: i shows one"
-        listed.border_title = Content(one_line(f"Timeline ({len(self.events)}) · {scope}"))
+        entitle(listed, f"Timeline ({len(self.events)}) · {scope}")
         self._tell(shown)
 
     def _keys(self, indexes: Sequence[int]) -> tuple[PositionKey, ...]:
@@ -64,7 +64,7 @@ class TimelineView(RecordView):
             return
         self._told = telling
         pane.tell(event_detail(shown.matches, event, width) if event else Content(""), about=self.selected_key())
-        pane.border_title = Content(one_line(event.issue.title if event else ""))
+        entitle(pane, event.issue.title if event else "")
 
     def on_resize(self) -> None:
         """Draws the numbers for the new width."""

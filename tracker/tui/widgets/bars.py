@@ -1,5 +1,7 @@
 """The lines at the edges of the screen: what is being looked at, what is wrong, and the keys."""
 
+from dataclasses import dataclass
+
 from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
@@ -14,15 +16,19 @@ LEAST_TITLE = 12
 ESSENTIAL = 3
 
 
+@dataclass(frozen=True, init=False)
 class Note:
     """A part of the top line: what it says, from long to short.
 
     The higher its number, the sooner it gives way; those up to `ESSENTIAL` are all shortened before any is left out.
     """
 
+    gives_way: int
+    texts: tuple[str, ...]
+
     def __init__(self, gives_way: int, *texts: str) -> None:
-        self.gives_way = gives_way
-        self.texts = tuple(one_line(text) for text in texts if text)
+        object.__setattr__(self, "gives_way", gives_way)
+        object.__setattr__(self, "texts", tuple(one_line(text) for text in texts if text))
 
 
 class StatusLine(Static):
@@ -35,8 +41,9 @@ class StatusLine(Static):
 
     def tell(self, title: str, *notes: Note) -> None:
         """Replaces what the line says."""
-        self.title, self.notes = title, notes
-        self.refresh()
+        if (title, notes) != (self.title, self.notes):
+            self.title, self.notes = title, notes
+            self.refresh()
 
     def render(self) -> RenderResult:
         """Lays title and notes out in the width there is."""

@@ -4,19 +4,28 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from rich.segment import Segment
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.style import Style
 
 from tracker.tui.keys import DETAIL_KEYS
+from tracker.tui.widgets.painting import Painted
 from tracker.tui.widgets.scrolling import ScrollActions
 
 
-class DetailPane(VerticalScroll, ScrollActions, can_focus=True):
-    """Styled text that can be scrolled; going into it asks for the source's text."""
+def _style(style: str | Style) -> Style:
+    return Style.parse(style) if isinstance(style, str) else style
+
+
+class DetailPane(Painted, ScrollActions, can_focus=True):
+    """Styled text that can be scrolled; going into it asks for the source's text.
+
+    It draws the lines in sight itself: a long text is no more work than a short one, and another text moves nothing
+    else on the screen.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = list(DETAIL_KEYS)
 
@@ -34,10 +43,8 @@ class DetailPane(VerticalScroll, ScrollActions, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._about: Hashable = None
-
-    def compose(self) -> ComposeResult:
-        """One text, as long as it needs to be."""
-        yield Static("", markup=False)
+        self._content = Content("")
+        self._lines: list[Content] = []
 
     def tell(self, content: Content, *, about: Hashable = None) -> None:
         """Replaces the text.
@@ -45,10 +52,33 @@ class DetailPane(VerticalScroll, ScrollActions, can_focus=True):
         Args:
             about: What it is about. As long as that is the same the scroll is kept; else it starts at the top.
         """
-        self.query_one(Static).update(content)
+        if not content.is_same(self._content):
+            self._content = content
+            self._wrap()
         if about is None or about != self._about:
-            self.scroll_home(animate=False)
+            self.scroll_to(y=0, animate=False, force=True)
         self._about = about
+
+    def on_resize(self) -> None:
+        """Breaks the lines for the new width."""
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        if width > 0:
+            self._lines = self._content.wrap(width)
+            self.hold_lines(len(self._lines))
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draws one line of what is in sight."""
+        width, base = self.scrollable_content_region.width, self.visual_style
+        index = y + round(self.scroll_offset.y)
+        if not 0 <= index < len(self._lines):
+            return Strip.blank(width, base.rich_style)
+        parts = self._lines[index].render(base, end="", parse_style=_style)
+        segments = [Segment(text, (base + style).rich_style) for text, style in parts]
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
 
     def action_read(self) -> None:
         """Asks for the source's text."""

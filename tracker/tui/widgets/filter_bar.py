@@ -29,7 +29,7 @@ class FilterBar(Horizontal):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._before = ""
+        self._before = self._told = ""
 
     def compose(self) -> ComposeResult:
         """A label, the line, the count."""
@@ -51,9 +51,11 @@ class FilterBar(Horizontal):
 
     def tell(self, count: int, total: int, problem: str) -> None:
         """Says how many positions pass, or what in the filter cannot be understood."""
-        told = self.query_one("#count", Static)
-        told.update(Content(one_line(problem) or f"{count:,} of {counted(total, 'position')}"))
-        told.set_class(bool(problem), "-problem")
+        told = one_line(problem) or f"{count:,} of {counted(total, 'position')}"
+        if told != self._told:
+            self._told, place = told, self.query_one("#count", Static)
+            place.update(Content(told))
+            place.set_class(bool(problem), "-problem")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

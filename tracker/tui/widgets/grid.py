@@ -7,7 +7,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,7 +14,7 @@ from textual.strip import Strip
 
 from tracker.tui.cells import Cell, broken, fitted
 from tracker.tui.keys import GRID_KEYS
-from tracker.tui.widgets.painting import MARK, Painted
+from tracker.tui.widgets.painting import MARK, Painted, entitle
 
 LINES = 4
 """Lines of a row: the stance on two, then the day, then the voice."""
@@ -134,7 +133,7 @@ class Grid(Painted, can_focus=True):
         columns = len(self.table.columns)
         last = min(first + fit, columns)
         told = f"columns {first + 1}–{last} of {columns}" if columns > fit else ""
-        self.border_subtitle = Content(told)
+        entitle(self, "", told)
 
     def render_line(self, y: int) -> Strip:
         """Draws one line of what is in sight."""

@@ -8,9 +8,8 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.strip import Strip
 
 from tracker.tui.cells import Cell, fitted
@@ -45,7 +44,7 @@ class RowList(Painted, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = list(LIST_KEYS)
 
-    cursor: reactive[int] = reactive(0, init=False)
+    cursor: var[int] = var(0, init=False)
 
     @dataclass
     class Entered(Message):
@@ -79,37 +78,42 @@ class RowList(Painted, can_focus=True):
         self.empty = ""
         self._moved = moved
         self._quiet = False
+        self._made_of: object = None
 
-    def show(self, rows: Sequence[Row], cursor: int = 0, *, empty: str = "") -> None:
+    def show(self, rows: Sequence[Row], cursor: int = 0, *, empty: str = "", made_of: object = None) -> None:
         """Replaces the rows. The selected one stays on its line of the screen where it can.
 
         Args:
             rows: Rows are read as they are drawn; a lazy sequence will do.
             cursor: The row that is then selected.
             empty: What to say where there is no row.
+            made_of: What the rows are made of: as long as that is the same, so are they, and are not drawn again.
         """
-        before = self.cursor
-        self.rows, self.empty = rows, empty
-        self.virtual_size = Size(0, len(rows) + self.titled)
+        before, is_same = self.cursor, made_of is not None and made_of == self._made_of
+        self.rows, self.empty, self._made_of = rows, empty, made_of
+        self.hold_lines(len(rows) + self.titled)
         self._quiet = True
         try:
             self.cursor = cursor
         finally:
             self._quiet = False
-        self._keep_in_sight(self.cursor - before)
-        self.refresh()
+        if is_same:
+            self._keep_in_sight()
+        else:
+            self._keep_in_sight(self.cursor - before)
+            self.refresh()
 
     def validate_cursor(self, cursor: int) -> int:
         """Keeps the selection inside the rows."""
         return max(min(cursor, len(self.rows) - 1), 0)
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
         """Shows the row that is now selected, and says so if it was the person who chose it."""
-        if self._quiet:
-            return
-        self._keep_in_sight()
-        self.refresh()
-        self._moved()
+        for row in (before, now):
+            self.refresh_line(row + self.titled)
+        if not self._quiet:
+            self._keep_in_sight()
+            self._moved()
 
     def on_resize(self) -> None:
         """Keeps the selected row in sight."""
