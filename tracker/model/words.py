@@ -16,8 +16,6 @@ _UNSHOWABLE = re.compile(
 INVISIBLE = _UNSHOWABLE
 """Characters that a reader cannot see, or that change how the rest of a line is shown."""
 
-_BLANKS = re.compile(r"\s+")
-
 
 def visible(text: str) -> str:
     """The text with each character that a terminal would obey, or hide, replaced by a visible symbol.
@@ -32,7 +30,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The visible text on a single line, runs of blanks as one space."""
-    return visible(_BLANKS.sub(" ", text).strip())
+    return visible(" ".join(text.split()))
 
 
 def _symbol(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from tracker.model.words import INVISIBLE
 
@@ -15,6 +16,7 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | Decimal | int | bool | No
 """What JSON can hold. A `Decimal` is written digit by digit."""
 
 _INDENT = "  "
+_WORDS = {None: "null", True: "true", False: "false"}
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -33,14 +35,16 @@ def _write(value: Json, line: str, pieces: list[str]) -> None:
     """Adds the value's JSON to the pieces; `line` is what starts a line at its depth."""
     if isinstance(value, str):
         pieces.append(_text(value))
+    elif value is None or isinstance(value, bool):
+        pieces.append(_WORDS[value])
+    elif isinstance(value, int):
+        pieces.append(str(value))
     elif isinstance(value, Decimal):
         pieces.append(f"{value:f}")
     elif isinstance(value, Mapping):
-        _enclose("{}", ((f"{_text(key)}: ", member) for key, member in value.items()), line, pieces)
-    elif isinstance(value, Sequence):
-        _enclose("[]", (("", item) for item in value), line, pieces)
+        _enclose("{}", ((f"{_key(key)}: ", member) for key, member in value.items()), line, pieces)
     else:
-        pieces.append(_encoded(value))
+        _enclose("[]", (("", item) for item in value), line, pieces)
 
 
 def _enclose(brackets: str, members: Iterable[tuple[str, Json]], line: str, pieces: list[str]) -> None:
@@ -55,7 +59,12 @@ def _enclose(brackets: str, members: Iterable[tuple[str, Json]], line: str, piec
 
 
 def _text(text: str) -> str:
-    return INVISIBLE.sub(_escaped, _encoded(text))
+    written = _encoded(text)
+    return written if written.isascii() and written.isprintable() else INVISIBLE.sub(_escaped, written)
+
+
+_key = lru_cache(maxsize=1024)(_text)
+"""A key as it is written: there are few of them, and they come again and again."""
 
 
 def _escaped(match: re.Match[str]) -> str:
