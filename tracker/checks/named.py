@@ -5,14 +5,13 @@ An issue that is read again unchanged is the same issue, so that after an edit o
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tracker.model.records import Firmness, Issue, Position
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What the positions of an issue name, those that cannot be placed included.
 
     Attributes:

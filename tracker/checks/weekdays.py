@@ -27,15 +27,14 @@ _ENDINGS = tuple(
 _LONGEST = len("Wednesday")
 _REACH = 100
 """How far before a weekday its date may start; the line break between them takes the next line's indentation."""
-_FAR = 4000
-"""So many characters away nothing plays a part in what a weekday belongs to: the patterns below reach less far."""
+_FAR = 500
+"""So many characters away nothing plays a part in what a weekday belongs to."""
 
 _WORD = r"(?:Mon|Tue(?:s|sday)?|Wed(?:s|nesday)?|Thu(?:r|rs|rsday)?|(?:Mon|Fri|Satur|Sun)day|Fri|Sat|(?<!\bthe )Sun)"
 _DOT = r"(?:(?<!day)\.)?"  # of an abbreviation; behind a whole word it ends a sentence
-# A blank may be a line's end, and the next line a comment's or a quotation's.
-_BLANK = r"(?:[ \t\u00a0\u202f]{1,80}|[ \t]{0,80}(?:\r\n|\n|\r)[ \t]{0,80}(?:[#>]{1,9}[ \t]{0,80})?)"
+_BLANK = r"[ \n]"  # in a text that was flattened
 _MONTH = "|".join("Sept?(?:ember)?" if m == "September" else f"{m[:3]}(?:{m[3:]})?" for m in LONG_MONTHS)
-_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?![\w/–—~?%-]|:[ \t]*[\r\n{])"
+_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?![\w/–—~?%-]|: ?[\n{])"
 _DAY_FIRST = (
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:{_BLANK}(?:of{_BLANK})?|-)"
     rf"(?P<m1>{_MONTH})(?:\.?,?{_BLANK}|-)(?P<y1>\d{{4}})(?!\w)"
@@ -51,9 +50,9 @@ _DATE_BEHIND = (
 _IS_A = rf"(?:(?:was|is|fell{_BLANK}on|falls{_BLANK}on){_BLANK})?an?{_BLANK}"
 _DATE_BEFORE = (
     rf"(?P<own>\b{_WORD}{_DOT},?{_BLANK}(?:the{_BLANK})?)?{_DATE}"
-    rf"(?:(?P<clear>{_BLANK}?\((?:an?{_BLANK})?|,?{_BLANK}{_IS_A})|,{_BLANK}|[ \t]{{1,80}})\Z"
+    rf"(?:(?P<clear>{_BLANK}?\((?:an?{_BLANK})?|,?{_BLANK}{_IS_A})|,{_BLANK}| )\Z"
 )
-_CLOSED = re.compile(r"[,.;:)\]}\"”»]|[ \t]{0,80}(?:[\r\n]|\Z)")
+_CLOSED = re.compile(r"[,.;:)\]}\"”»\n]| ?\Z")
 _AND_ANOTHER = rf"{_BLANK}?(?:to|and|or|until|through|[-–—/,&]){_BLANK}?{_WORD}\b"
 _DOUBTED = rf"\)?{_BLANK}?[\[(](?:sic|\?)"
 
@@ -65,6 +64,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _YEAR = re.compile(r"\d{4}")
+_CUT = re.compile(r"\A[\w/.–—-]+")
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*(?:[#>]+[ \t]*)?")
+_BLANKS = re.compile("[ \t\u00a0\u202f]+")
 _LONGEST_RUN = 200
 _OF_DATES = re.compile(rf"[\w\s.,()#>–—-]{{0,{_LONGEST_RUN}}}")
 """All that a date, and what stands between it and its weekday, can be made of."""
@@ -125,16 +127,28 @@ def wrong_weekdays(text: str, start: int = 0, end: int | None = None) -> list[Wr
 
 def _day_beside(text: str, start: int, end: int) -> date | None:
     """The day that a weekday from `start` to `end` is said to be; None where that is not certain."""
-    if _may_hold_year(text, end) and (behind := _compiled(_DATE_BEHIND).match(text, end)):
-        return None if _compiled(_DOUBTED).match(text, behind.end()) else _day(behind)
-    if not _YEAR.search(text, max(start - _REACH, 0), start):
+    is_behind, is_before = _may_hold_year(text, end), _YEAR.search(text, max(start - _REACH, 0), start)
+    rest, at = _flattened(text[start : end + _LONGEST_RUN]) if is_behind or is_before else "", end - start
+    if is_behind and (behind := _compiled(_DATE_BEHIND).match(rest, at)):
+        return None if _compiled(_DOUBTED).match(rest, behind.end()) else _day(behind)
+    if not is_before:
         return None
-    before = _compiled(_DATE_BEFORE).search(text, max(start - _REACH, 0), start)
+    # A word in which the reach begins is not seen in whole.
+    reach = text[max(start - _REACH, 0) : start]
+    before = _compiled(_DATE_BEFORE).search(_flattened(_CUT.sub("", reach) if start > _REACH else reach))
     if before is None or before["own"]:
         return None
-    if _compiled(_AND_ANOTHER).match(text, end) or _compiled(_DOUBTED).match(text, end):
+    if _compiled(_AND_ANOTHER).match(rest, at) or _compiled(_DOUBTED).match(rest, at):
         return None
-    return _day(before) if before["clear"] or _CLOSED.match(text, end) else None
+    return _day(before) if before["clear"] or _CLOSED.match(rest, at) else None
+
+
+def _flattened(text: str) -> str:
+    """The text with every run of blanks as one, and every line end with the blanks around it as a line feed.
+
+    A line may be a comment's or a quotation's: their signs at its start are blanks too.
+    """
+    return _BLANKS.sub(" ", _LINE_END.sub("\n", text))
 
 
 def _may_hold_year(text: str, start: int) -> bool:

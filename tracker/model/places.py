@@ -9,7 +9,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
@@ -261,19 +261,18 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Offsets:
+class Offsets(NamedTuple):
     """Where a record, and each of its fields, stood in the edition of the file that it was read from.
 
     `marks` holds four offsets for each of `fields`: the key's start and end, the value's start and end.
     The fields of a table inside a record are named `table.key`, the items of a list `list.0`.
     """
 
-    edition: Edition = field(repr=False)
+    edition: Edition
     start: int
     end: int
     fields: tuple[str, ...] = ()
-    marks: Sequence[int] = field(default=(), repr=False)
+    marks: Sequence[int] = ()
 
     def has_value(self, name: str) -> bool:
         """Whether a field is written, and has a value that is not empty."""
@@ -283,15 +282,14 @@ class Offsets:
         return self.marks[i + 2] < self.marks[i + 3]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a record, and each of its fields, stands in a file now. The offsets are as in `Offsets`."""
 
-    file: FileText = field(repr=False)
+    file: FileText
     start: int
     end: int
     fields: tuple[str, ...] = ()
-    marks: Sequence[int] = field(default=(), repr=False)
+    marks: Sequence[int] = ()
 
     @property
     def line(self) -> int:

@@ -53,7 +53,7 @@ def read_record(
     seen = stamp(path)
     last, whole = (before.dossier, before.whole) if before else (None, None)
     try:
-        how = How(before.loaded if before else None, whole, progress or Progress())
+        how = How(before.loaded if before else None, whole, progress)
         loaded = load(path, how)
     except OSError as error:
         reason = "is not there any more" if isinstance(error, FileNotFoundError) else (error.strerror or str(error))

@@ -84,7 +84,7 @@ def _load_again(whole: Loaded, text: str, name: str, folder: Path | None) -> Loa
 
 def _load(file: FileText, folder: Path | None, how: How) -> Loaded:
     readable, findings = _without_forbidden(file)
-    progress = how.progress
+    progress = how.progress or Progress()
     if not (how.in_full or how.pure):
         passages = usual_passages(readable.text, file.edition, progress.count)
         loaded = _passing_over(file, readable.text, passages, progress, folder, findings) if passages else None

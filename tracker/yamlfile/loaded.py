@@ -1,17 +1,18 @@
 """What reading a file is asked, and what it gave."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tracker.model.findings import Finding, Level
 from tracker.model.places import FileText
 from tracker.model.records import Dossier
 
 
-@dataclass(slots=True)
 class Progress:
     """How far reading has come, for another thread to look at: how many positions were read."""
 
-    positions: int = 0
+    def __init__(self) -> None:
+        self.positions = 0
 
     def count(self, positions: int) -> None:
         """Adds to them."""
@@ -38,8 +39,7 @@ class Loaded:
         return any(finding.level is Level.ERROR for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(NamedTuple):
     """How a file is to be read. What is found in it is the same, whatever is asked for here.
 
     Attributes:
@@ -52,7 +52,7 @@ class How:
 
     last: Loaded | None = None
     whole: Loaded | None = None
-    progress: Progress = field(default_factory=Progress)
+    progress: Progress | None = None
     pure: bool = False
     in_full: bool = False
 

@@ -13,16 +13,15 @@ opened above, everything is parsed.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from tracker.model.records import Issue, Position, Source
 from tracker.yamlfile.events import Events, event_reader
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Whole lines of a text, whose entries are known.
 
     Attributes:
@@ -39,7 +38,7 @@ class Passage:
     column: int
     table: str
     positions: Sequence[Position] = ()
-    by_id: Mapping[str, Issue | Source] = field(default_factory=dict)
+    by_id: Mapping[str, Issue | Source] = MappingProxyType({})
 
     @property
     def first(self) -> int:
