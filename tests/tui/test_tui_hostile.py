@@ -100,6 +100,23 @@ async def test_ten_thousand_characters_in_every_field_slow_no_screen_to_a_halt(t
             await leave(person)
 
 
+async def test_of_a_megabyte_on_one_line_the_beginning_is_told_and_how_much_more_there_is(tmp_path):
+    path, text = tmp_path / "issues.yaml", "word " * 199_999 + "words"
+    position = f"{{party: a, source: s, stance: {text}, note: {text}, quote: {text}, locator: {text}}}"
+    path.write_text(
+        f"title: {text}\nparties: {{a: {{name: {text}}}}}\nsources: {{s: {{outlet: {text}, published: 2025}}}}\n"
+        f"issues: {{i: {{title: {text}, question: {text}, positions: [{position}]}}}}\n",
+        "utf-8",
+    )
+    async with person_at(path) as person:
+        await pressed(person, "tab", "tab", "G")
+        await person.sees("(980,000 more characters in the file)")
+        for keys in ("2 j", "3 tab G", "4 tab", "5", "slash w o r d enter", "y"):
+            await pressed(person, *keys.split())
+            assert "word word" in person.words, keys
+            await leave(person)
+
+
 async def test_what_is_typed_or_said_is_shown_as_it_is_too(tmp_path):
     async with person_at(written(tmp_path, {"plain": "Plain"})) as person:
         for text in map(ALL.get, ("markup", "colour", "override", "wide", "flood", "half a tag", "C1")):

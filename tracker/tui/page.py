@@ -4,8 +4,15 @@ from textual.content import Content
 
 from tracker.model.words import visible
 
+LONGEST = 20_000
+"""Characters of a text beyond which a page tells no more of it: nobody reads a megabyte in a pane, or waits for it."""
 MUTED = "$foreground 75%"
 LABEL = "bold"
+
+
+def cut(text: str, most: int) -> str:
+    """The text; of a longer one so many characters, and how many more there are."""
+    return text if len(text) <= most else f"{text[:most]}… ({len(text) - most:,} more characters in the file)"
 
 
 class Page:
@@ -16,12 +23,13 @@ class Page:
 
     def text(self, text: str, style: str = "") -> "Page":
         """Adds text to the current line."""
-        self.parts.append((visible(text), style))
+        self.parts.append((visible(cut(text, LONGEST)), style))
         return self
 
     def line(self, text: str = "", style: str = "") -> "Page":
         """Adds text and ends the line."""
-        return self.text(text + "\n", style)
+        self.text(text, style).parts.append(("\n", style))
+        return self
 
     def field(self, label: str, text: str, style: str = "") -> "Page":
         """Adds a labelled line, where there is anything to say."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tracker.model.records import Issue, Position
 from tracker.model.words import counted, visible
 from tracker.tui.matches import Listed, Matches
+from tracker.tui.page import cut
 from tracker.tui.rows import (
     ISSUE_COLUMNS,
     ISSUE_SORTS,
@@ -27,6 +28,9 @@ from tracker.tui.views.base import LazyRows, RecordView, Shown
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.painting import entitle
 from tracker.tui.widgets.row_list import Row, RowList
+
+LONGEST_QUESTION = 2_000
+"""Characters of a question beyond which no more of it is shown above the positions."""
 
 
 class IssuesView(RecordView):
@@ -93,7 +97,7 @@ class IssuesView(RecordView):
         nothing = "No position is recorded here as of this day. Press a to add one." if issue else ""
         positions.show(rows, chosen, empty=nothing, made_of=(shown.matches, issue))
         entitle(box, f"{issue.title} · {issue.status}" if issue else "", self._hidden(issue, shown) if issue else "")
-        self._ask(visible(issue.question) if issue else "")
+        self._ask(visible(cut(issue.question, LONGEST_QUESTION)) if issue else "")
         self._tell(issue, shown)
 
     def _ask(self, text: str) -> None:
