@@ -56,7 +56,6 @@ async def _watched(path: Path) -> AsyncIterator[None]:
         step=50,
         rust_timeout=round(POLL_SECONDS * 1000),
         yield_on_timeout=True,
-        raise_interrupt=False,
     ):
         if not changed or any(Path(name).name in names for _, name in changed):
             yield
