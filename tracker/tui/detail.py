@@ -168,12 +168,7 @@ def source_detail(matches: Matches, source: Source) -> Content:
         kept = read_source_text(matches.dossier.folder, source.text)
         said = f"{source.text} (Enter opens it)" if isinstance(kept, SourceText) else f"! {kept.message}"
         page.field("Text", said)
-    taken = [
-        (issue, position)
-        for issue in matches.dossier.issues.values()
-        for position in matches.by_issue.get(issue.id, ())
-        if position.source == source.id
-    ]
+    taken = list(matches.taken_from(source.id))
     page.line().line(f"{counted(len(taken), 'position')} taken from it", LABEL)
     for issue, position in taken:
         name = matches.dossier.parties[position.party].name

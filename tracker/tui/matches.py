@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from tracker.model.records import Dossier, Issue, Party, Position
 from tracker.queries.changes import last_moved
-from tracker.queries.current import current_positions, history, parties_on
+from tracker.queries.current import current_positions, history, parties_on, positions_by_party
 from tracker.queries.dating import count_known, days_of_change, effective_date, latest_day
 from tracker.queries.differing import Difference, differences_of, do_sources_differ, sources_differ
 from tracker.queries.filter import Filter, parse_filter
@@ -57,6 +58,19 @@ class _OnDemand(Mapping[str, Sequence[Position]]):
 
     def __len__(self) -> int:
         return len(self._issues)
+
+
+_taken: WeakKeyDictionary[Issue, Mapping[str, Sequence[Position]]] = WeakKeyDictionary()
+
+
+def taken_on(issue: Issue) -> Mapping[str, Sequence[Position]]:
+    """The positions on an issue by the source that they are taken from; put in order once for an issue."""
+    if issue not in _taken:
+        found: dict[str, list[Position]] = {}
+        for position in issue.positions:
+            found.setdefault(position.source, []).append(position)
+        _taken[issue] = found
+    return _taken[issue]
 
 
 class Matches:
@@ -112,9 +126,35 @@ class Matches:
         return len(self.by_issue[issue.id])
 
     @cached_property
+    def heard(self) -> frozenset[str]:
+        """The parties of which the filter admits a position as of the day."""
+        if not self.filter.is_empty:
+            return frozenset(p.party for positions in self.by_issue.values() for p in positions)
+        courses = (positions_by_party(self.dossier, issue) for issue in self.dossier.issues.values())
+        return frozenset(
+            party
+            for course in courses
+            for party, newest_first in course.items()
+            if effective_date(self.dossier, newest_first[-1]).first <= self.as_of
+        )
+
+    @cached_property
     def count_by_source(self) -> Counter[str]:
         """How many positions of each source the filter admits as of the day."""
-        return Counter(position.source for positions in self.by_issue.values() for position in positions)
+        if not self.filter.is_empty or self.hides_later:
+            return Counter(position.source for positions in self.by_issue.values() for position in positions)
+        counts: dict[str, int] = {}
+        for issue in self.dossier.issues.values():
+            for source, taken in taken_on(issue).items():
+                counts[source] = counts.get(source, 0) + len(taken)
+        return Counter(counts)
+
+    def taken_from(self, source: str) -> Iterator[tuple[Issue, Position]]:
+        """The positions from a source that the filter admits as of the day, each with its issue."""
+        for issue in self.dossier.issues.values():
+            if taken := taken_on(issue).get(source):
+                passing = {id(position) for position in self.by_issue.get(issue.id, ())}
+                yield from ((issue, position) for position in taken if id(position) in passing)
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:

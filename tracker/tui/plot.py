@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from tracker.model.dates import MONTHS
 from tracker.model.records import Dossier, Issue, Measure, Party
@@ -25,6 +26,20 @@ def plot_of(dossier: Dossier, issue: Issue, measure: Measure, as_of: date, width
     range stand, the lowest and the highest are both drawn. The gap is the distance between the nearest numbers of
     two opposing parties.
     """
+    known, asked = _plots.setdefault(issue, {}), (measure.id, as_of, width, height)
+    if asked not in known:
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        known[asked] = _plot(dossier, issue, measure, as_of, width, height)
+    return known[asked]
+
+
+MOST_KEPT = 8
+"""How many drawings of an issue are kept: its measures, at the width of the window."""
+_plots: WeakKeyDictionary[Issue, dict[tuple[str, date, int, int], str]] = WeakKeyDictionary()
+
+
+def _plot(dossier: Dossier, issue: Issue, measure: Measure, as_of: date, width: int, height: int) -> str:
     days = [
         day
         for day in days_of_change(dossier, [p for p in issue.positions if amount_on(p, measure.id) is not None])

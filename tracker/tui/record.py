@@ -81,6 +81,10 @@ def _foresee(loaded: Loaded, before: Dossier | None) -> None:
     was there before has been asked already.
     """
     dossier, _ = loaded.dossier, loaded.file.lines
+    if before and dossier:
+        from tracker.tui.timeline import put_in_order_too
+
+        put_in_order_too(before, dossier)
     latest = latest_day(dossier) if dossier else None
     if dossier and latest:
         known = before.issues if before else {}

@@ -136,13 +136,13 @@ def sorted_sources(matches: Matches, sort: int, *, reverse: bool) -> tuple[tuple
 
     Those published after the day are left out, unless a position stated before it comes from there.
     """
-    counts = matches.count_by_source
+    counts, as_of = matches.count_by_source, matches.as_of
+    is_whole, is_latest = matches.filter.is_empty, not matches.hides_later
     order = SOURCE_SORTS[sort % len(SOURCE_SORTS)][1]
     listed = [
-        (source, counts[source.id])
+        (source, counts.get(source.id, 0))
         for source in matches.dossier.sources.values()
-        if source.id in counts
-        or (matches.filter.is_empty and (source.published.first <= matches.as_of or not matches.hides_later))
+        if source.id in counts or (is_whole and (is_latest or source.published.first <= as_of))
     ]
     listed.sort(key=lambda pair: order(*pair))  # type: ignore[arg-type,return-value]  # each order gives one comparable type
     return tuple(reversed(listed)) if reverse else tuple(listed)
@@ -170,7 +170,7 @@ def problem_row(finding: Finding) -> Row:
 
 def grid_parties(dossier: Dossier, matches: Matches) -> tuple[Party, ...]:
     """The columns of the grid: parties with a position, those that negotiate first, then in the file's order."""
-    heard = {p.party for positions in matches.by_issue.values() for p in positions}
+    heard = matches.heard
     shown = [
         party
         for party in dossier.parties.values()

@@ -1,6 +1,5 @@
 """The events of the timeline: each position as it took effect, and how its party moved with it."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +8,7 @@ from weakref import WeakKeyDictionary
 from textual.content import Content
 
 from tracker.model.records import Dossier, Issue, Position, Rank
-from tracker.queries.dating import effective_date
+from tracker.queries.dating import count_known, effective_date
 from tracker.queries.gaps import course_of_gap, gaps, one_sided
 from tracker.queries.movement import Movement, MovementKind, movement_of
 from tracker.report.derived import MOVEMENTS, SYMBOLS, approach_in_words, gap_in_words, movement_in_words
@@ -76,25 +75,61 @@ def events(matches: Matches, only: Issue | None, *, oldest_first: bool) -> Event
     if only is not None or not matches.filter.is_empty:
         issues = [only] if only is not None else list(dossier.issues.values())
         chosen = [position for issue in issues for position in matches.by_issue.get(issue.id, ())]
-        return Events(dossier, by_day(dossier, chosen, oldest_first=oldest_first)[1])
-    days, ordered, places = _all_by_day(dossier, oldest_first=oldest_first)
+        return Events(dossier, by_day(dossier, chosen, oldest_first=oldest_first))
+    ordered, places = _all_by_day(dossier, oldest_first=oldest_first)
     if not matches.hides_later:
         return Events(dossier, ordered, places)
-    if oldest_first:
-        return Events(dossier, ordered[: bisect_right(days, matches.as_of)])
-    return Events(dossier, ordered[bisect_left(days, -matches.as_of.toordinal(), key=lambda day: -day.toordinal()) :])
+    count = count_known(dossier, matches.as_of)
+    return Events(dossier, ordered[:count] if oldest_first else ordered[len(ordered) - count :])
 
 
-_orders: WeakKeyDictionary[Dossier, dict[bool, tuple[list[date], list[Position], Places]]] = WeakKeyDictionary()
+_orders: WeakKeyDictionary[Dossier, dict[bool, tuple[list[Position], Places]]] = WeakKeyDictionary()
 
 
-def _all_by_day(dossier: Dossier, *, oldest_first: bool) -> tuple[list[date], list[Position], Places]:
+def _all_by_day(dossier: Dossier, *, oldest_first: bool) -> tuple[list[Position], Places]:
     """All positions of a dossier in order of date, put in order once."""
     known = _orders.setdefault(dossier, {})
     if oldest_first not in known:
-        days, ordered = by_day(dossier, list(dossier.positions()), oldest_first=oldest_first)
-        known[oldest_first] = days, ordered, _places_in(ordered)
+        known[oldest_first] = _in_order(dossier, oldest_first=oldest_first)
     return known[oldest_first]
+
+
+def put_in_order_too(before: Dossier, dossier: Dossier) -> None:
+    """Puts a dossier in order where that was done for the state before it: it will be asked for again.
+
+    May be called from any thread, so that the screen need not wait for it.
+    """
+    for oldest_first in tuple(_orders.get(before, ())):
+        _all_by_day(dossier, oldest_first=oldest_first)
+
+
+def _in_order(dossier: Dossier, *, oldest_first: bool) -> tuple[list[Position], Places]:
+    """All positions in order of date, and where those of each issue stand; those of one day in the file's order."""
+    on_days: dict[date, list[tuple[str, Sequence[Position]]]] = {}
+    for id, issue in dossier.issues.items():
+        for day, positions in _on_days(dossier, issue).items():
+            on_days.setdefault(day, []).append((id, positions))
+    ordered: list[Position] = []
+    places: dict[str, list[int]] = {id: [] for id in dossier.issues}
+    for day in sorted(on_days, reverse=not oldest_first):
+        for id, positions in on_days[day]:
+            places[id] += range(len(ordered), len(ordered) + len(positions))
+            ordered += positions
+    return ordered, places
+
+
+_by_day: WeakKeyDictionary[Issue, Mapping[date, Sequence[Position]]] = WeakKeyDictionary()
+
+
+def _on_days(dossier: Dossier, issue: Issue) -> Mapping[date, Sequence[Position]]:
+    """The positions on an issue by their day, those of one in the file's order; put in order once for an issue."""
+    known = _by_day.get(issue)
+    if known is None:
+        found: dict[date, list[Position]] = {}
+        for position in issue.positions:
+            found.setdefault(effective_date(dossier, position).first, []).append(position)
+        known = _by_day[issue] = found
+    return known
 
 
 def _places_in(positions: Sequence[Position]) -> Places:
@@ -104,11 +139,9 @@ def _places_in(positions: Sequence[Position]) -> Places:
     return places
 
 
-def by_day(dossier: Dossier, positions: Sequence[Position], *, oldest_first: bool) -> tuple[list[date], list[Position]]:
-    """Positions in order of date, with the days; those of one day stay in the order that they come in."""
-    days = [effective_date(dossier, position).first for position in positions]
-    order = sorted(range(len(days)), key=days.__getitem__, reverse=not oldest_first)
-    return [days[i] for i in order], [positions[i] for i in order]
+def by_day(dossier: Dossier, positions: Sequence[Position], *, oldest_first: bool) -> list[Position]:
+    """Positions in order of date; those of one day stay in the order that they come in."""
+    return sorted(positions, key=lambda p: effective_date(dossier, p).first, reverse=not oldest_first)
 
 
 def event_row(matches: Matches, event: Event) -> Row:
