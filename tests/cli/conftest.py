@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from tracker.cli import commands
 
-_KEPT = ("PATH", "TRACKER_STATE", "PYTHONPATH", "SYSTEMROOT", "COVERAGE_PROCESS_START")
+_KEPT = ("PATH", "TRACKER_STATE", "PYTHONPATH", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
 
 
 @pytest.fixture(autouse=True)

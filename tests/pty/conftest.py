@@ -50,7 +50,7 @@ GAZETTE = """\
 2. The mayor asked for "forty buckets and no more".
 """
 
-_KEPT = ("PATH", "PYTHONPATH", "COVERAGE_PROCESS_START")
+_KEPT = ("PATH", "PYTHONPATH", "COVERAGE_PROCESS_CONFIG")
 
 
 @pytest.fixture

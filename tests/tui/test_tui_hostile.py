@@ -102,10 +102,10 @@ async def test_ten_thousand_characters_in_every_field_slow_no_screen_to_a_halt(t
 
 async def test_of_a_megabyte_on_one_line_the_beginning_is_told_and_how_much_more_there_is(tmp_path):
     path, text = tmp_path / "issues.yaml", "word " * 199_999 + "words"
-    position = f"{{party: a, source: s, stance: {text}, note: {text}, quote: {text}, locator: {text}}}"
+    position = f"{{party: a, source: s, stance: {text}, note: {text}, locator: {text}}}"
     path.write_text(
-        f"title: {text}\nparties: {{a: {{name: {text}}}}}\nsources: {{s: {{outlet: {text}, published: 2025}}}}\n"
-        f"issues: {{i: {{title: {text}, question: {text}, positions: [{position}]}}}}\n",
+        f"title: T\nparties: {{a: {{name: {text[:50_000]}}}}}\nsources: {{s: {{outlet: O, published: 2025}}}}\n"
+        f"issues: {{i: {{title: {text[:50_000]}, question: {text}, positions: [{position}]}}}}\n",
         "utf-8",
     )
     async with person_at(path) as person:
