@@ -209,3 +209,15 @@ def test_a_refusal_brings_the_lines_to_paste_and_where():
     refused = plan_edit(load_bytes((HEAD + ALIAS).encode()), AddPosition("fares", NEW))
     assert refused.snippet == "- party: south\n  stance: Run a ferry at night.\n  source: gazette"
     assert refused.line == 10
+
+
+def test_numbers_behind_an_anchor_are_refused_and_not_written_over():
+    text = HEAD + (
+        "  fares:\n    title: Fares\n    measures: {fare: {name: Fare}}\n    positions:\n"
+        "      - party: north\n        stance: Free.\n        source: gazette\n        measures: &x {fare: 0}\n"
+    )
+    loaded = load_bytes(text.encode())
+    position = loaded.dossier.issues["fares"].positions[0]
+    refused = plan_edit(loaded, CorrectPosition(position, {"measures": (("fare", "2"),)}))
+    assert isinstance(refused, Refusal)
+    assert refused.reason == "Not written: the lines around could not be kept as they are."

@@ -199,7 +199,9 @@ def _unordered(value: Any) -> Any:
     if not isinstance(value, tuple):
         return value
     if value[0] == "{":
-        return ("{", len(value), frozenset(_pairs(list(map(_unordered, value[1:])))))
+        marks = value[1:2] if value[1:] and value[1][:1] == ("&",) else ()
+        pairs = _pairs(list(map(_unordered, value[1 + len(marks) :])))
+        return ("{", len(value), marks, frozenset(pairs))
     return tuple(map(_unordered, value))
 
 
