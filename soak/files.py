@@ -54,7 +54,8 @@ class Meddler:
         self.path, self.rng = path, rng
         self.number = 0
         self.ways: tuple[Callable[[], None], ...] = (
-            self.write, self.replace, self.truncate, self.cut, self.delete, self.break_quote, self.empty, self.grow,
+            self.edit, self.edit, self.edit, self.add, self.write, self.replace, self.truncate, self.cut, self.delete,
+            self.break_quote, self.empty, self.grow,
             self.scramble, self.pipe, self.folder, self.link, self.dangle, self.age, self.touch, self.change_text,
         )  # fmt: skip
 
@@ -87,6 +88,22 @@ class Meddler:
     def text(self) -> str:
         """A file with some number of positions."""
         return dossier(f"draft {self.rng.random()}", self.rng.choice((4, 24, 120)), self.rng)
+
+    def edit(self) -> None:
+        """A word more on one line, as people save most often."""
+        text = self.path.read_text("utf-8", errors="replace")
+        at = text.find("stance: Let ", self.rng.randint(0, len(text)))
+        if at >= 0:
+            self.path.write_text(f"{text[:at]}stance: Do let {text[at + 12 :]}", "utf-8")
+
+    def add(self) -> None:
+        """A position more in one of the lists."""
+        text = self.path.read_text("utf-8", errors="replace")
+        at = text.find("      - party: ", self.rng.randint(0, len(text)))
+        if at >= 0:
+            number, month, day = self.rng.randint(1, 99), self.rng.randint(1, 12), self.rng.randint(1, 28)
+            new = _POSITION.format(party="upper", number=number, month=month, day=day)
+            self.path.write_text(text[:at] + new + text[at:], "utf-8")
 
     def write(self) -> None:
         """In place."""

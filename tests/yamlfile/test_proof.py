@@ -31,9 +31,7 @@ ANEW = Anew({"stance": "Half the fare."}, ITEM)
     ("after", "path", "change"),
     [
         pytest.param(ADDED, LIST, APPENDED, id="an item at the end of a list"),
-        pytest.param(
-            ADDED.replace("Fares", '"Fares"  # as ever'), LIST, APPENDED, id="quotes, comments"
-        ),
+        pytest.param(ADDED.replace("Fares", '"Fares"  # as ever'), LIST, APPENDED, id="quotes, comments"),
         pytest.param(MENDED, LIST, ANEW, id="a field of an item"),
         pytest.param(
             BEFORE.replace("        stance: Paid.\n", ""), LIST, Anew({"stance": None}, ITEM), id="a field taken away"
