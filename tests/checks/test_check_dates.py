@@ -7,7 +7,8 @@ from check_samples import CLEAN, all_found, marked, placed, with_position
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.checks.weekdays import wrong_weekdays
+from tracker.checks.weekdays import wrong_weekdays, wrong_weekdays_in
+from tracker.model.places import FileText, Stretch
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -279,3 +280,25 @@ def test_it_never_raises_and_stays_inside_the_text(parts):
     text = "".join(parts)
     for wrong in wrong_weekdays(text):
         assert text[wrong.start : wrong.end].rstrip("day").isalpha()
+
+
+SAID = (
+    "Saturday, 12 July 2025", "Sunday, 12 July 2025", "12 July 2025 (a Friday)", "2025-07-12, a Monday.", "Tuesday\n",
+    "on 3 March 2025,", "the 4th of March, 2025", "word " * 30, "x" * 90, "\n", "\n# ", " and Sunday", "(sic)", " ",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(SAID), min_size=40, max_size=120), st.data())
+def test_a_file_that_was_looked_at_before_is_looked_at_where_it_changed(parts, data):
+    text = " ".join(parts) * 3
+    file = FileText(text)
+    assert list(wrong_weekdays_in(file)) == wrong_weekdays(text)
+    for _ in range(3):
+        at = data.draw(st.integers(0, len(text)))
+        end = min(at + data.draw(st.integers(0, 60)), len(text))
+        new = data.draw(st.sampled_from(SAID))
+        kept = [Stretch(0, at, 0), Stretch(end, len(text), len(new) - (end - at))]
+        text = text[:at] + new + text[end:]
+        file = file.followed_by(text, [stretch for stretch in kept if stretch.start < stretch.end])
+        assert list(wrong_weekdays_in(file)) == wrong_weekdays(text)
