@@ -13,8 +13,12 @@ import time
 from pathlib import Path
 
 from textual import events
+from textual.screen import Screen
 
+from tracker.tui import app as tui_app
 from tracker.tui.app import TrackerApp
+from tracker.tui.widgets.grid import Grid
+from tracker.tui.widgets.row_list import RowList
 
 STILL = 0.05
 """Seconds in which nothing must happen for the screen to be still."""
@@ -22,10 +26,33 @@ BETWEEN = 0.02
 """Seconds from a key's answer to the next key, while the file is read again."""
 AFTER = 0.3
 """Seconds for which keys are pressed once the file is read: by then its new state has been drawn."""
+PATIENCE = 20
+"""Seconds after which a key that moves nothing is given up."""
 RELOADS = 4
 """How often the file is read again in each view."""
 WORD = "withdraw"
 VIEWS = {"2": "grid", "3": "timeline", "4": "sources", "5": "thin record", "1": "issues"}
+
+
+class Seen(TrackerApp):
+    """The app, which tells of each frame what was selected on it."""
+
+    CSS_PATH = Path(tui_app.__file__).with_name("app.tcss")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, watching=False)
+        self.drawn, self.seen = asyncio.Event(), None
+
+    @property
+    def selected(self) -> object:
+        """The place of the selection in the pane that has the focus."""
+        pane = self.focused
+        return pane.row if isinstance(pane, Grid) else pane.cursor if isinstance(pane, RowList) else None
+
+    def _display(self, screen: Screen[object], renderable: object) -> None:
+        super()._display(screen, renderable)
+        self.seen = self.selected
+        self.drawn.set()
 
 
 class Person:
@@ -54,7 +81,7 @@ class Person:
 
 async def main(path: Path) -> None:
     """Uses the app, and prints what each thing took."""
-    app = TrackerApp(path, watching=False)
+    app = Seen(path)
     async with app.run_test(size=(120, 40), headless=True):
         while app.record is None or not app.main.is_whole or app.main.matches is None or not app.main.matches.total:
             await asyncio.sleep(STILL)
@@ -98,11 +125,13 @@ async def _reloaded(person: Person, path: Path) -> dict[str, float]:
     """
     app, waits = person.app, []
     whole, took = path.read_text(encoding="utf-8"), {view: [] for view in VIEWS}
+    text = whole
     for number in range(RELOADS):
         for view in VIEWS:
             await person.press(view, view)
-            at = whole.index("stance: ", len(whole) // (number + 2)) + len("stance: ")
-            path.write_text(f"{whole[:at]}{number} {view} {whole[at:]}", encoding="utf-8")
+            at = text.index("stance: ", len(text) // (number + 2)) + len("stance: ")
+            text = f"{text[:at]}{number} {view} {text[at:]}"
+            path.write_text(text, encoding="utf-8")
             before, seconds, start = app.record, 0.0, time.perf_counter()
             app.reload()
             while not seconds or time.perf_counter() - start < seconds + AFTER:
@@ -117,12 +146,14 @@ async def _reloaded(person: Person, path: Path) -> dict[str, float]:
     return {"reload": statistics.median(took["1"]), "wait at reload": wait}
 
 
-async def _answered(app: TrackerApp, key: str) -> float:
-    """The seconds from a key to what it did being drawn."""
-    start, drawn = time.perf_counter(), asyncio.Event()
+async def _answered(app: "Seen", key: str) -> float:
+    """The seconds from a key that moves the selection to a frame on which it has moved."""
+    before = app.selected
+    start = time.perf_counter()
     app.post_message(events.Key(key, key))
-    app.call_later(app.screen.call_after_refresh, drawn.set)
-    await drawn.wait()
+    while app.seen == before:
+        app.drawn.clear()
+        await asyncio.wait_for(app.drawn.wait(), PATIENCE)
     return time.perf_counter() - start
 
 

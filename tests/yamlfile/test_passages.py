@@ -61,6 +61,18 @@ issues:
           of its own
         source: wire
       - party: north
+        stance: five b goes on
+          below, "plainly"
+            and further in
+        source: wire
+        measures:
+          posts: 40
+          men: ">=12"
+        note: >-
+          Folded: with a colon
+          # and a sign.
+
+      - party: north
         stance: six
         source: wire
       - party: north
@@ -104,6 +116,8 @@ def test_positions_in_the_usual_form_are_read_without_the_parser():
         "two: in quotes # all of it",
         'three, ab:c, d#e [x] {y} "z" - ? !',
         "four, in another order",
+        "five, on lines of its own",
+        'five b goes on below, "plainly" and further in',
         "six",
         "seven",
         "nine",
@@ -123,7 +137,34 @@ def test_what_is_read_so_is_what_parsing_gives(name):
         "party:  north\nstance: x\nsource: post",
         "party: north\nstance: x: y\nsource: post",
         "party: north\nstance: x #y\nsource: post",
-        "party: north\nstance: x\n  y\nsource: post",
+        "party: north\nstance: x\n  y: z\nsource: post",
+        "party: north\nstance: x\n  y #z\nsource: post",
+        "party: north\nstance: x\n  y:\nsource: post",
+        "party: north\nstance: x\n  # y\nsource: post",
+        "party: north\nstance: x\n\n  y\nsource: post",
+        "party: north\nstance: x\n- y\nsource: post",
+        "party: north\nstance: “x\n  y”\nsource: post",
+        "party: north\nstance: 'x'\n  y\nsource: post",
+        "party: north\nsource: post\nstance: x\nrank: normal\n  y",
+        "party: north\nsource: post\nstance: >-\n  x\n\n  y",
+        "party: north\nsource: post\nstance: >-\n  x\n    y",
+        "party: north\nsource: post\nstance: >-\n    x\n  y",
+        "party: north\nsource: post\nstance: >-\n  x \n  y",
+        "party: north\nsource: post\nstance: >-\n  x\n  ",
+        "party: north\nsource: post\nstance: >-\nx",
+        "party: north\nsource: post\nstance: >-",
+        "party: north\nsource: post\nstance: >-  # folded\n  x",
+        "party: north\nsource: post\nstance: >\n  x",
+        "party: north\nsource: post\nstance: |-\n  x",
+        "party: north\nsource: post\nstated: >-\n  soon\nstance: x",
+        "party: north\nstance: x\nsource: post\nmeasures:\n  posts: 4\n   men: 5",
+        "party: north\nstance: x\nsource: post\nmeasures:\n  posts: many",
+        "party: north\nstance: x\nsource: post\nmeasures:\n  posts: 4\n  posts: 5",
+        "party: north\nstance: x\nsource: post\nmeasures:\n  posts: 4\nmeasures:\n  men: 5",
+        "party: north\nstance: x\nsource: post\nmeasures:\n  posts: 4\n\nnote: y",
+        "party: north\nstance: x\nsource: post\nmeasures:\n  - posts",
+        "party: north\nstance: x\nsource: post\nmeasures:",
+        "party: north\nstance: x\nsource: post\nmeasures: {posts: '4', men: \"5}",
         "party: north\nstance: x \nsource: post",
         "party: north\nstance: x:\nsource: post",
         "party: north\nstance: x\nsource: post\nstated: 2025-13-40",
@@ -140,7 +181,6 @@ def test_what_is_read_so_is_what_parsing_gives(name):
         "party: north\nstance: x\nsource: post\nmeasures: {posts: 4, posts: 5}",
         "party: north\nstance: x\nsource: post\nmeasures: {posts: many}",
         "party: north\nstance: x\nsource: post\nmeasures: {posts: 4",
-        "party: north\nstance: x\nsource: post\nmeasures:\n  posts: 4",
         "party: north\nstance: x\nsource: post\nnote:",
         "party: north\nstance: x\nsource: post\nnote: # none",
         "party: north\nstance: x\nsource: post\n- y",
@@ -153,6 +193,29 @@ def test_what_is_read_so_is_what_parsing_gives(name):
 def test_a_position_that_is_not_in_that_form_is_parsed(lines):
     text = USUAL.replace("party: north\n        stance: six\n        source: wire", lines.replace("\n", "\n        "))
     assert passed(text) == [stance for stance in passed(USUAL) if stance != "six"]
+    assert shown(load_text(text)) == in_full(text)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "party: north\nsource: post\nstance: x\n  y",
+        "party: north\nstance: x\n  y\n    z \nsource: post",
+        "party: north\nsource: post\nstance: >-\n  x\n  y",
+        "party: north\nsource: post\nstance: >-\n    x: y #z\n    - {a}",
+        "party: north\nsource: post\nnote: >-\n  # x\n\n\nstance: x",
+        "party: north\nsource: post\nstance: >-\n  x\n\n# a comment",
+        "party: north\nsource: post\nstance: x\nmeasures:\n    posts: 4\n    men: '<=5'",
+        "party: north\nmeasures:\n  posts: 4\nsource: post\nstance: x",
+        "party: north\nsource: post\nstance: x\nmeasures:\n  posts: 4\n\n# a comment\n",
+        "party: north\nsource: post\nstance: x\nmeasures: {posts: '4', men: \">=5\"}",
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_goes_on_below_is_in_that_form_too(lines, newline):
+    there = "party: north\n        stance: six\n        source: wire"
+    text = USUAL.replace(there, lines.replace("\n", "\n        ").replace("        \n", "\n")).replace("\n", newline)
+    assert len(passed(text)) == len(passed(USUAL))
     assert shown(load_text(text)) == in_full(text)
 
 
@@ -184,7 +247,7 @@ def test_what_stands_around_decides_what_the_lines_mean(there, instead):
 def test_the_positions_are_counted_however_they_are_read():
     progress = Progress()
     load_text(USUAL, how=How(progress=progress))
-    assert progress.positions == 11
+    assert progress.positions == 12
 
 
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
