@@ -67,7 +67,7 @@ async def drawn_in_full(person: Person) -> str:
 async def still(person: Person) -> str:
     """The screen, once nothing more moves on it."""
     before = ""
-    while (now := person.screen) != before:
+    while (now := person.screen) != before or "being drawn …" in now:
         before = now
         await person.pilot.pause(0.02)
     return before

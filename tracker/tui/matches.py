@@ -73,6 +73,27 @@ def taken_on(issue: Issue) -> Mapping[str, Sequence[Position]]:
     return _taken[issue]
 
 
+_counts: WeakKeyDictionary[Dossier, Counter[str]] = WeakKeyDictionary()
+
+
+def counts_by_source(dossier: Dossier) -> Counter[str]:
+    """How many positions are taken from each source; counted once for a dossier."""
+    known = _counts.get(dossier)
+    if known is None:
+        counts: dict[str, int] = {}
+        for issue in dossier.issues.values():
+            for source, taken in taken_on(issue).items():
+                counts[source] = counts.get(source, 0) + len(taken)
+        known = _counts[dossier] = Counter(counts)
+    return known
+
+
+def count_too(before: Dossier, dossier: Dossier) -> None:
+    """Counts what is taken from each source where that was done for the state before: it will be asked for again."""
+    if before in _counts:
+        counts_by_source(dossier)
+
+
 class Matches:
     """A dossier as of a day, through a filter."""
 
@@ -143,11 +164,7 @@ class Matches:
         """How many positions of each source the filter admits as of the day."""
         if not self.filter.is_empty or self.hides_later:
             return Counter(position.source for positions in self.by_issue.values() for position in positions)
-        counts: dict[str, int] = {}
-        for issue in self.dossier.issues.values():
-            for source, taken in taken_on(issue).items():
-                counts[source] = counts.get(source, 0) + len(taken)
-        return Counter(counts)
+        return counts_by_source(self.dossier)
 
     def taken_from(self, source: str) -> Iterator[tuple[Issue, Position]]:
         """The positions from a source that the filter admits as of the day, each with its issue."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from tracker.model.dates import MONTHS
@@ -16,6 +17,8 @@ GAP_MARKER = "·"
 MOST_PARTIES = len(MARKERS)
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
+_one_by_one = Lock()
+
 Points = tuple[list[int], list[float]]
 
 
@@ -26,12 +29,19 @@ def plot_of(dossier: Dossier, issue: Issue, measure: Measure, as_of: date, width
     range stand, the lowest and the highest are both drawn. The gap is the distance between the nearest numbers of
     two opposing parties.
     """
-    known, asked = _plots.setdefault(issue, {}), (measure.id, as_of, width, height)
-    if asked not in known:
+    drawn = known_plot(issue, measure, as_of, width, height)
+    if drawn is None:
+        drawn = _plot(dossier, issue, measure, as_of, width, height)
+        known = _plots.setdefault(issue, {})
         if len(known) >= MOST_KEPT:
             known.clear()
-        known[asked] = _plot(dossier, issue, measure, as_of, width, height)
-    return known[asked]
+        known[measure.id, as_of, width, height] = drawn
+    return drawn
+
+
+def known_plot(issue: Issue, measure: Measure, as_of: date, width: int, height: int) -> str | None:
+    """What `plot_of` gave before; None where it was not asked, and would take some time."""
+    return _plots.get(issue, {}).get((measure.id, as_of, width, height))
 
 
 MOST_KEPT = 8
@@ -123,18 +133,19 @@ def _stepped(steps: list[tuple[int, float]], last: int) -> Points:
 def _drawn(series: list[tuple[str, str, Points]], first: int, last: int, width: int, height: int) -> str:
     import plotext
 
-    plotext.clear_figure()
-    plotext.theme("clear")
-    plotext.plotsize(width, height)
     heights = [y for _, _, (_, ys) in series for y in ys]
     room = (max(heights) - min(heights)) * 0.1 or max(abs(heights[0]) * 0.2, 1.0)
-    plotext.ylim(min(heights) - room, max(heights) + room)
-    plotext.xlim(first, last)
     ticks = sorted({first + (last - first) * step // 3 for step in range(4)})
-    plotext.xticks(ticks, [_day(tick) for tick in ticks])
-    for _, marker, (xs, ys) in series:
-        plotext.plot(xs, ys, marker=marker)
-    drawn = _ESCAPES.sub("", plotext.build()).rstrip("\n")
+    with _one_by_one:  # plotext has one figure for all
+        plotext.clear_figure()
+        plotext.theme("clear")
+        plotext.plotsize(width, height)
+        plotext.ylim(min(heights) - room, max(heights) + room)
+        plotext.xlim(first, last)
+        plotext.xticks(ticks, [_day(tick) for tick in ticks])
+        for _, marker, (xs, ys) in series:
+            plotext.plot(xs, ys, marker=marker)
+        drawn = _ESCAPES.sub("", plotext.build()).rstrip("\n")
     legend = "   ".join(dict.fromkeys(f"{marker} {one_line(name)}" for name, marker, _ in series))
     return f"{legend}\n{drawn}"
 

@@ -164,9 +164,10 @@ def shares(matches: Matches) -> Iterator[tuple[str, str]]:
 
     Texts are read and looked through as one asks for the next. One that is long gets `…`: to open it tells.
     """
-    taken = taken_positions(matches)
-    for source in matches.dossier.sources.values():
-        kept = read_source_text(matches.dossier.folder, source.text) if source.text else None
+    with_text = [source for source in matches.dossier.sources.values() if source.text]
+    taken = taken_positions(matches) if with_text else {}
+    for source in with_text:
+        kept = read_source_text(matches.dossier.folder, source.text)
         if isinstance(kept, SourceText):
             if len(kept.body) > LONG:
                 yield source.id, "…"

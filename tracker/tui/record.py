@@ -82,8 +82,10 @@ def _foresee(loaded: Loaded, before: Dossier | None) -> None:
     """
     dossier, _ = loaded.dossier, loaded.file.lines
     if before and dossier:
+        from tracker.tui.matches import count_too
         from tracker.tui.timeline import put_in_order_too
 
+        count_too(before, dossier)
         put_in_order_too(before, dossier)
     latest = latest_day(dossier) if dossier else None
     if dossier and latest:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from textual.content import Content
@@ -17,8 +18,9 @@ from tracker.tui.cells import Cell
 from tracker.tui.derived import course_told
 from tracker.tui.matches import Matches
 from tracker.tui.page import LABEL, MUTED, Page
-from tracker.tui.plot import plot_of
+from tracker.tui.plot import known_plot, plot_of
 from tracker.tui.rows import when_in_brief
+from tracker.tui.view import PositionKey, key_of, numbered
 from tracker.tui.widgets.row_list import Column, Row
 
 TIMELINE_COLUMNS = (
@@ -53,6 +55,13 @@ class Events(Sequence[Event]):
         """`places` says where the events of each issue stand, if that is known already."""
         self.dossier, self.positions = dossier, positions
         self._places = places
+        self._keys: dict[str, tuple[PositionKey, ...]] = {}
+
+    def keys_on(self, issue: str) -> tuple[PositionKey, ...]:
+        """What the events of an issue are recognised by, in the order of the list."""
+        if issue not in self._keys:
+            self._keys[issue] = numbered(key_of(self.positions[index]) for index in self.on(issue))
+        return self._keys[issue]
 
     def on(self, issue: str) -> Sequence[int]:
         """Where the events of an issue stand in the list."""
@@ -83,10 +92,12 @@ def events(matches: Matches, only: Issue | None, *, oldest_first: bool) -> Event
     return Events(dossier, ordered[:count] if oldest_first else ordered[len(ordered) - count :])
 
 
-_orders: WeakKeyDictionary[Dossier, dict[bool, tuple[list[Position], Places]]] = WeakKeyDictionary()
+Order = tuple[list[Position], Places]
+"""Positions in order of date, and where those of each issue stand."""
+_orders: WeakKeyDictionary[Dossier, dict[bool, Order]] = WeakKeyDictionary()
 
 
-def _all_by_day(dossier: Dossier, *, oldest_first: bool) -> tuple[list[Position], Places]:
+def _all_by_day(dossier: Dossier, *, oldest_first: bool) -> Order:
     """All positions of a dossier in order of date, put in order once."""
     known = _orders.setdefault(dossier, {})
     if oldest_first not in known:
@@ -99,11 +110,28 @@ def put_in_order_too(before: Dossier, dossier: Dossier) -> None:
 
     May be called from any thread, so that the screen need not wait for it.
     """
-    for oldest_first in tuple(_orders.get(before, ())):
-        _all_by_day(dossier, oldest_first=oldest_first)
+    for oldest_first, order in tuple(_orders.get(before, {}).items()):
+        carried = _carried_over(before, dossier, order, oldest_first=oldest_first)
+        _orders.setdefault(dossier, {})[oldest_first] = carried or _in_order(dossier, oldest_first=oldest_first)
 
 
-def _in_order(dossier: Dossier, *, oldest_first: bool) -> tuple[list[Position], Places]:
+def _carried_over(before: Dossier, dossier: Dossier, order: Order, *, oldest_first: bool) -> Order | None:
+    """The order of the state before with its positions renewed; None where other days have others now."""
+    if list(before.issues) != list(dossier.issues):
+        return None
+    pairs = ((issue, before.issues[id]) for id, issue in dossier.issues.items() if before.issues[id] is not issue)
+    ordered, places = list(order[0]), order[1]
+    for issue, old in pairs:
+        days, old_days = _on_days(dossier, issue), _on_days(before, old)
+        if {day: len(found) for day, found in days.items()} != {day: len(found) for day, found in old_days.items()}:
+            return None
+        renewed = chain.from_iterable(days[day] for day in sorted(days, reverse=not oldest_first))
+        for place, position in zip(places[issue.id], renewed, strict=True):
+            ordered[place] = position
+    return ordered, places
+
+
+def _in_order(dossier: Dossier, *, oldest_first: bool) -> Order:
     """All positions in order of date, and where those of each issue stand; those of one day in the file's order."""
     on_days: dict[date, list[tuple[str, Sequence[Position]]]] = {}
     for id, issue in dossier.issues.items():
@@ -173,7 +201,7 @@ def _movement_word(movement: Movement | None) -> str:
 
 
 def event_detail(matches: Matches, event: Event, width: int) -> Content:
-    """The selected event in words, then the course of each measure of its issue, drawn and told."""
+    """The selected event in words, then the course of each measure of its issue, told and drawn, if that was done."""
     dossier, position = matches.dossier, event.position
     page = Page()
     name = dossier.parties[position.party].name
@@ -182,8 +210,27 @@ def event_detail(matches: Matches, event: Event, width: int) -> Content:
     if event.movement:
         page.field("Movement", movement_in_words(dossier, event.issue, event.movement))
     page.line("Enter goes to the position; p lists what this rests on.", MUTED)
-    _measures(page, matches, event.issue, width)
+    if is_drawn(matches, event.issue, width):
+        _measures(page, matches, event.issue, width)
+    else:
+        page.line().line("The numbers are being drawn …", MUTED)
     return page.content()
+
+
+def is_drawn(matches: Matches, issue: Issue, width: int) -> bool:
+    """Whether the numbers on an issue were drawn, so that they are told at once."""
+    return all(
+        known_plot(issue, measure, matches.as_of, width, PLOT_HEIGHT) is not None for measure in issue.measures.values()
+    )
+
+
+def draw(matches: Matches, issue: Issue, width: int) -> None:
+    """Draws the numbers on an issue and follows their gaps, for `event_detail` to tell; in any thread."""
+    dossier, as_of = matches.dossier, matches.as_of
+    for gap in gaps(dossier, issue, as_of):
+        course_of_gap(dossier, issue, gap, as_of)
+    for measure in issue.measures.values():
+        plot_of(dossier, issue, measure, as_of, width, PLOT_HEIGHT)
 
 
 def _measures(page: Page, matches: Matches, issue: Issue, width: int) -> None:

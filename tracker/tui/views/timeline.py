@@ -1,16 +1,21 @@
 """View 3: everything in order of date, movements marked, and the numbers drawn."""
 
+import time
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
-from tracker.model.records import Position
-from tracker.tui.timeline import TIMELINE_COLUMNS, Event, Events, event_detail, event_row, events
-from tracker.tui.view import PositionKey, key_of, nearest_key, numbered
+from tracker.model.records import Issue, Position
+from tracker.tui.matches import Matches
+from tracker.tui.timeline import TIMELINE_COLUMNS, Event, Events, draw, event_detail, event_row, events, is_drawn
+from tracker.tui.view import PositionKey, key_of, nearest_key
 from tracker.tui.views.base import LazyRows, RecordView, Shown
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.painting import entitle
@@ -18,12 +23,22 @@ from tracker.tui.widgets.row_list import RowList
 
 FRAME = 8
 """Cells beside a plot that are the pane's: its box, its blanks, its scroll bar."""
+RESTS = 0.15
+"""Seconds after which the selection is taken to rest, so that the numbers are drawn."""
 
 
 class TimelineView(RecordView):
     """Two panes: what happened, newest first; and the selected event with the course of the issue's numbers."""
 
-    events: Events | tuple[()] = ()
+    @dataclass
+    class Drawn(Message):
+        """The numbers on an issue were drawn."""
+
+        issue: Issue
+
+    listing: tuple[object, ...] = ()
+    """What the events are listed by: as long as that is the same, so are they."""
+    events: Events | None = None
     _told: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -39,21 +54,21 @@ class TimelineView(RecordView):
         """Lists what happened, on one issue or on all."""
         matches, view = shown.matches, shown.view
         only = matches.dossier.issues.get(view.issue) if view.one_issue else None
-        self.events = found = events(matches, only, oldest_first=view.reverse)
+        listing = (matches, only, view.reverse)
+        found = self.events
+        if found is None or listing != self.listing:
+            found = events(matches, only, oldest_first=view.reverse)
+            self.listing, self.events = listing, found
         here = found.on(view.issue)
-        index = here[nearest_key(view.position, self._keys(here))] if here else 0
+        before = bisect_left(here, self.query_one(RowList).cursor)
+        index = here[nearest_key(view.position, found.keys_on(view.issue), before)] if here else 0
         listed = self.query_one(RowList)
-        rows = LazyRows(len(self.events), lambda i: event_row(matches, self.events[i]))
+        rows = LazyRows(len(found), lambda i: event_row(matches, found[i]))
         nothing = "Nothing passes the filter; Esc clears it." if view.filter else "Nothing is recorded as of this day."
-        listed.show(rows, index, empty=nothing)
+        listed.show(rows, index, empty=nothing, made_of=listing)
         scope = f"{only.title} only: i shows all issues" if only else "all issues: i shows one"
-        entitle(listed, f"Timeline ({len(self.events)}) · {scope}")
+        entitle(listed, f"Timeline ({len(found)}) · {scope}")
         self._tell(shown)
-
-    def _keys(self, indexes: Sequence[int]) -> tuple[PositionKey, ...]:
-        """What the events of an issue are recognised by."""
-        positions = self.events.positions if isinstance(self.events, Events) else ()
-        return numbered(key_of(positions[index]) for index in indexes)
 
     def _tell(self, shown: Shown) -> None:
         event = self.selected()
@@ -65,6 +80,23 @@ class TimelineView(RecordView):
         self._told = telling
         pane.tell(event_detail(shown.matches, event, width) if event else Content(""), about=self.selected_key())
         entitle(pane, event.issue.title if event else "")
+        if event and not is_drawn(shown.matches, event.issue, width):
+            self._draw(shown.matches, event.issue, width)
+
+    @work(thread=True, group="plots", exclusive=True)
+    def _draw(self, matches: Matches, issue: Issue, width: int) -> None:
+        """Draws the numbers once the selection rests; nothing waits for it."""
+        time.sleep(RESTS)
+        if not get_current_worker().is_cancelled:
+            draw(matches, issue, width)
+            self.post_message(self.Drawn(issue))
+
+    @on(Drawn)
+    def _show_drawn(self, event: Drawn) -> None:
+        chosen = self.selected()
+        if self.shown is not None and chosen is not None and chosen.issue is event.issue:
+            self._told = ()
+            self._tell(self.shown)
 
     def on_resize(self) -> None:
         """Draws the numbers for the new width."""
@@ -74,7 +106,7 @@ class TimelineView(RecordView):
     def selected(self) -> Event | None:
         """The event that is selected."""
         index = self.query_one(RowList).cursor
-        return self.events[index] if index < len(self.events) else None
+        return self.events[index] if self.events is not None and index < len(self.events) else None
 
     def selected_position(self) -> Position | None:
         """The position of the selected event."""
@@ -89,11 +121,10 @@ class TimelineView(RecordView):
     def selected_key(self) -> tuple[str, PositionKey] | None:
         """The issue, and what the selected event's position is recognised by."""
         index = self.query_one(RowList).cursor
-        if not isinstance(self.events, Events) or index >= len(self.events):
+        if self.events is None or index >= len(self.events):
             return None
         issue = self.events.positions[index].issue
-        here = self.events.on(issue)
-        return issue, self._keys(here)[here.index(index)]
+        return issue, self.events.keys_on(issue)[bisect_left(self.events.on(issue), index)]
 
     @on(RowList.Entered)
     def _into_event(self) -> None:
