@@ -40,6 +40,7 @@ def test_what_is_read(written, low, high, approximate, told):
         ("700-1200", "write a range as 700..1200"),
         ("1200..700", "the range runs backwards; write 700..1200"),
         ("~40%", "the unit stands with the measure; write ~40"),
+        ("~ 40 %", "the unit stands with the measure; write ~40"),
         ("60 days", "the unit stands with the measure; write 60"),
         ("about 40", "write a number, ~40, >=200, <=3 or a range 700..1200"),
         ("", "write a number, ~40, >=200, <=3 or a range 700..1200"),

@@ -1,6 +1,6 @@
 """EDTF's subset: what is read, how it prints, how it sorts, and what is said of the rest."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,8 @@ DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
         ("2025-07-12", "12 Jul 2025", "2025-07-12", "2025-07-12"),
         ("2025-07", "Jul 2025", "2025-07-01", "2025-07-31"),
         ("2024-02", "Feb 2024", "2024-02-01", "2024-02-29"),
+        ("2000-02", "Feb 2000", "2000-02-01", "2000-02-29"),
+        ("1900-02", "Feb 1900", "1900-02-01", "1900-02-28"),
         ("2025", "2025", "2025-01-01", "2025-12-31"),
         ("2025-07-12~", "about 12 Jul 2025", "2025-07-12", "2025-07-12"),
         ("2025-07-12?", "12 Jul 2025 (uncertain)", "2025-07-12", "2025-07-12"),
@@ -26,7 +28,11 @@ DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
         ("2025-07-10~/2025-07-12", "about 10 Jul 2025 – 12 Jul 2025", "2025-07-10", "2025-07-12"),
         ("2025-06-30/2025-07-02", "30 Jun – 2 Jul 2025", "2025-06-30", "2025-07-02"),
         ("2024-12-30/2025-01-02", "30 Dec 2024 – 2 Jan 2025", "2024-12-30", "2025-01-02"),
+        ("2024-07-10/2025-07-12", "10 Jul 2024 – 12 Jul 2025", "2024-07-10", "2025-07-12"),
         ("2025-06/2025-08", "Jun – Aug 2025", "2025-06-01", "2025-08-31"),
+        ("2025-07/2025-07-12", "Jul – 12 Jul 2025", "2025-07-01", "2025-07-12"),
+        ("2025-07-10/2025-07", "10 Jul – Jul 2025", "2025-07-10", "2025-07-31"),
+        ("2025-07/2025", "Jul 2025 – 2025", "2025-07-01", "2025-12-31"),
         ("2024/2025", "2024 – 2025", "2024-01-01", "2025-12-31"),
         ("0001-01-01", "1 Jan 0001", "0001-01-01", "0001-01-01"),
     ],
@@ -42,6 +48,7 @@ def test_what_is_read_and_how_it_prints(written, printed, first, last):
     [
         ("2025-13-40", 'there is no month 13 in "2025-13-40"', "months run from 01 to 12"),
         ("2025-13-05", 'there is no month 13 in "2025-13-05"', "did you mean 2025-05-13?"),
+        ("2025-00", 'there is no month 00 in "2025-00"', "months run from 01 to 12"),
         ("2025-02-29", 'there is no day 29 in "2025-02-29"', "February 2025 has 28 days"),
         ("2025-07-00", 'there is no day 00 in "2025-07-00"', "July 2025 has 31 days"),
         ("0000", '"0000" has no such year', "0001 to 9999"),
@@ -49,11 +56,18 @@ def test_what_is_read_and_how_it_prints(written, printed, first, last):
         ("31.07.2025", '"31.07.2025" is not a date', "write the year first: 2025-07-31"),
         ("2025-7-2", '"2025-7-2" is not a date', "did you mean 2025-07-02?"),
         ("2025/07/12", '"2025/07/12" is not a date', "did you mean 2025-07-12?"),
+        ("2025-7-40", '"2025-7-40" is not a date', "write a day as 2025-07-12"),
         ("12 July 2025", '"12 July 2025" is not a date', "write it as 2025-07-12"),
         ("July 12, 2025", '"July 12, 2025" is not a date', "write it as 2025-07-12"),
+        ("12 Juli 2025", '"12 Juli 2025" is not a date', "write it as 2025-07-12"),
+        ("31 June 2025", '"31 June 2025" is not a date', "write 2025-07-12, 2025-07 or 2025"),
+        ("12 Foo 2025", '"12 Foo 2025" is not a date', "write 2025-07-12, 2025-07 or 2025"),
+        ("Foo 2025", '"Foo 2025" is not a date', "write 2025-07-12, 2025-07 or 2025"),
         ("Jul 2025", '"Jul 2025" is not a date', "write it as 2025-07"),
         ("2025-07-10 to 2025-07-12", "is not a date", "write a span as 2025-07-10/2025-07-12"),
+        ("2025-07-10 to soon", "is not a date", "write 2025-07-12, 2025-07 or 2025"),
         ("2025-07-12/2025-07-10", "ends before it starts", "write 2025-07-10/2025-07-12"),
+        ("2025/2026/2027", '"2025/2026/2027" is not a date', "a span has two ends: 2025-07-10/2025-07-12"),
         ("yesterday", '"yesterday" is not a date', "write 2025-07-12, 2025-07 or 2025"),
         ("", '"" is not a date', "write 2025-07-12"),
         ("٢٠٢٥-٠٧-١٢", "is not a date", "write 2025-07-12"),
@@ -64,6 +78,25 @@ def test_what_is_said_of_the_rest(written, message, help):
     assert isinstance(fault, DateFault)
     assert message in fault.message
     assert help in fault.help
+
+
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        ("2025-13", "months run from 01 to 12"),
+        ("2025-13-00", "months run from 01 to 12"),
+        ("2025-13-01", "months run from 01 to 12; did you mean 2025-01-13?"),
+        ("2025-13-12", "months run from 01 to 12; did you mean 2025-12-13?"),
+        ("2025-13-13", "months run from 01 to 12"),
+    ],
+)
+def test_day_and_month_are_offered_the_other_way_round_only_where_that_is_a_date(written, help):
+    assert parse_date(written).help == help
+
+
+@pytest.mark.parametrize(("written", "precision"), [("2025-07-12~", "day"), ("2025-07", "month"), ("2025?", "year")])
+def test_how_finely_a_date_is_given(written, precision):
+    assert parse_date(written).start.precision == precision
 
 
 @pytest.mark.parametrize(
@@ -84,11 +117,28 @@ def test_only_a_plain_day_is_certain(written, certain):
 def test_a_year_that_the_reader_knows_is_left_out_where_it_is_the_only_one():
     told = {w: date_in_words(parse_date(w), without_year=2025) for w in ("2025-07-12", "2024-07-12", "2025", "2025-07")}
     assert told == {"2025-07-12": "12 Jul", "2024-07-12": "12 Jul 2024", "2025": "2025", "2025-07": "Jul"}
+    assert day_in_words(date(2025, 7, 12), year=False) == "12 Jul"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2025-07-10/2025-07-12", "10–12 Jul"),
+        ("2025-06-30/2025-07-02", "30 Jun – 2 Jul"),
+        ("2025-07-10~/2025-07-12", "about 10 Jul – 12 Jul"),
+        ("2024-12-30/2025-01-02", "30 Dec 2024 – 2 Jan 2025"),
+        ("2025-12-30~/2026-01-02", "about 30 Dec 2025 – 2 Jan 2026"),
+        ("2025~/2025-07", "about 2025 – Jul 2025"),
+        ("2025-07~/2025", "about Jul 2025 – 2025"),
+    ],
+)
+def test_a_span_keeps_its_years_where_one_end_is_a_year_or_of_another_year(written, told):
+    assert date_in_words(parse_date(written), without_year=2025) == told
 
 
 def test_a_plain_day_is_wanted_on_the_command_line():
     assert parse_day("2025-07-12") == date(2025, 7, 12)
-    assert parse_day("2025-07").message == '"2025-07" is not one day'
+    assert parse_day("2025-07") == DateFault('"2025-07" is not one day', "write a day as 2025-07-12")
     assert parse_day("2025-07-12~").message == '"2025-07-12~" is not one day'
 
 
@@ -125,8 +175,8 @@ def test_dates_sort_by_their_earliest_day(days):
 
 
 def test_a_month_holds_its_days():
-    month = parse_date("2025-02")
-    assert (month.last - month.first) == timedelta(days=27)
+    months = [parse_date(f"2025-{month:02}") for month in range(1, 13)]
+    assert [when.last.day for when in months] == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 
 @pytest.mark.parametrize("text", [" " * 200_000, "1 " * 100_000, "2025-" * 40_000, "/" * 200_000, "- " * 100_000])

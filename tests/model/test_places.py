@@ -13,14 +13,32 @@ from tracker.model.places import FileText, Offsets, Place, Stretch
 def test_lines_end_as_editors_end_them():
     file = FileText("a\nb\r\nc\rd\u2028e\u0085f")
     assert [file.line(n) for n in range(1, 6)] == ["a", "b", "c", "d\u2028e\u0085f", ""]
+    assert file.line(0) == ""
+    assert FileText("blanks stay \t\r\n").line(1) == "blanks stay \t"
     assert [file.line_of(i) for i in (0, 1, 2, 3, 4, 5, 6, 7, 9)] == [1, 1, 2, 2, 2, 3, 3, 4, 4]
 
 
 def test_columns_count_characters_from_one():
     file = FileText("x: 😀é\n  yy")
     assert file.place(3, 5) == Place(1, 4, 1, 6)
+    assert file.place(3, 3) == Place(1, 4, 1, 5)
     assert file.place(8, 10) == Place(2, 3, 2, 5)
     assert file.place(8) == Place(2, 3, 2, 4)
+
+
+def test_a_record_knows_the_places_of_its_fields_and_for_one_that_is_not_written_its_own():
+    file = FileText("issues:\n  - party: hill\n    note: none\n")
+    record = file.location(
+        Offsets(file.edition, 12, 41, ("party", "note"), (12, 17, 19, 23, 28, 32, 34, 38))
+    )
+    assert (record.line, record.place) == (2, Place(2, 5, 2, 6))
+    assert (record.key("party"), record.value("party")) == (Place(2, 5, 2, 10), Place(2, 12, 2, 16))
+    assert (record.key("note"), record.value("note")) == (Place(3, 5, 3, 9), Place(3, 11, 3, 15))
+    assert record.key("rank") == record.value("rank") == record.place
+    assert (record.value_span("party"), record.value_span("note"), record.value_span("rank")) == (
+        (19, 23), (34, 38), None,
+    )  # fmt: skip
+    assert list(record.value_spans) == [(19, 23), (34, 38)]
 
 
 @given(st.text(alphabet="ab\n\r\u2028😀", max_size=60), st.data())

@@ -12,6 +12,8 @@ from tracker.model.words import INVISIBLE, counted, fold, is_id, one_line, visib
     [
         ("plain [/x] text", "plain [/x] text"),
         ("\x1b[31mred", "␛[31mred"),
+        ("unit\x1fend", "unit␟end"),
+        ("a\u3164filler", "a⟨U+3164⟩filler"),
         ("bell\x07 null\x00 del\x7f", "bell␇ null␀ del␡"),
         ("c1 \x9b31m", "c1 ⟨U+009B⟩31m"),
         ("turned \u202eleft", "turned ⟨U+202E⟩left"),
@@ -34,10 +36,16 @@ def test_nothing_invisible_is_left_and_nothing_is_shown_twice_over(text):
     assert "\n" not in one_line(text)
 
 
+def test_one_line_has_one_space_for_each_run_of_blanks():
+    assert one_line(" two\r\n  lines\tand \x1b ") == "two lines and ␛"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("Élysée", "elysee", True),
+        ("À Genève", "a geneve", True),
+        ("x\u036f", "x", True),
         ("STRASSE", "straße", True),
         ("Ǻrhus", "arhus", True),
         ("İstanbul", "istanbul", True),
@@ -61,7 +69,7 @@ def test_ids_are_letters_and_digits_of_any_script(text):
     assert is_id(text)
 
 
-@pytest.mark.parametrize("text", ["", "-a", "a-", "a--b", "two words", "a/b", "a:b", "“a”", "a\u202eb", "*"])
+@pytest.mark.parametrize("text", ["", "-a", "a-", "a--b", "two words", "a/b", "a:b", "“a”", "a\u202eb", "*", "\u093eक"])
 def test_and_nothing_else(text):
     assert not is_id(text)
 

@@ -67,9 +67,33 @@ def test_a_whole_word_is_better_than_a_start_and_that_than_a_place_inside():
     assert [id for id, _ in told("abc", known)] == ["abc", "abcx", "x-abc", "xabc"]
 
 
+def test_every_place_of_the_letters_is_looked_at():
+    known = [Known(id, "") for id in ("xabcx", "xabc-abc-xabc", "abc-abc")]
+    assert [id for id, _ in told("abc", known)] == ["abc-abc", "xabc-abc-xabc", "xabcx"]
+
+
 def test_of_what_matches_equally_the_earlier_comes_first():
     known = [Known(f"p{n}", "Party") for n in range(5)]
     assert [id for id, _ in told("part", known)] == ["p0", "p1", "p2", "p3", "p4"]
+    by_name, by_alias = Known("a", "North"), Known("b", "Hill", (("Northern side", "alias"),))
+    assert told("nor", [by_name, by_alias]) == [("a", ""), ("b", 'alias "Northern side"')]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("northren side", [("n", "nearly"), ("m", 'nearly alias "Northern side"')]),
+        ("hayyo", [("hayya", "nearly"), ("hayye", "nearly")]),
+    ],
+)
+def test_what_is_nearly_like_it_is_told_by_the_best_of_its_names_the_earlier_first(typed, found):
+    known = [
+        Known("n", "Northern side"),
+        Known("m", "", (("Northern tide", "alias"), ("Northern side", "alias"))),
+        Known("hayya", "", (("Hayya", "alias"),)),
+        Known("hayye", ""),
+    ]
+    assert told(typed, known) == found
 
 
 def test_no_more_are_offered_than_anybody_reads():
@@ -80,6 +104,17 @@ def test_no_more_are_offered_than_anybody_reads():
 def test_a_voice_may_be_the_outlets(talks):
     assert told("outl", known_parties(talks, with_outlet=True)) == [("outlet", "")]
     assert told("outl", known_parties(talks)) == []
+    assert known_parties(talks, with_outlet=True)[-1] == Known("outlet", "The outlet's own words")
+
+
+def test_what_is_offered_comes_with_what_tells_it_from_others(talks):
+    assert [(one.id, one.more) for one in known_parties(talks)][:3] == [
+        ("israel", "party"), ("hamas", "party"), ("united-states", "mediator"),
+    ]  # fmt: skip
+    assert [(one.id, one.more) for one in known_sources(talks)] == [
+        ("haaretz-07-20", ""), ("bbc-07-12", "Talks stall over map"),
+    ]  # fmt: skip
+    assert [(one.id, one.more) for one in known_issues(talks)] == [("maps", "Security"), ("aid", "")]
 
 
 def test_sources_come_latest_first_and_are_found_by_what_they_say_of_themselves(talks):
@@ -107,6 +142,7 @@ def test_words_are_found_as_they_are_written():
         ("background", ""),
         ("deep-background", ""),
     ]
+    assert known_words(["background"]) == (Known("background", ""),)
 
 
 @pytest.mark.parametrize("typed", ["[/x]", "\u202e", "\x1b[31m", "👨‍👩‍👧‍👦", "(", "*", "\\", "\ud800"])

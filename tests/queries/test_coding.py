@@ -105,6 +105,27 @@ def test_passages_of_a_sentence_tell_quotes_from_paragraphs_and_near_from_exact(
         ("us", True, True), ("upper", True, False), ("lower", False, True),
     ]  # fmt: skip
     assert [NOTE[p.start : p.end] for p in coding.quoted] == ["Not a drop less", "Not a drop less"]
+    assert {p.issue.id for p in coding.passages[2]} == {"flow"}
+
+
+def test_the_passages_of_quotes_stand_in_the_texts_order():
+    _, coding = coded("party: upper, quote: We share", "party: lower, quote: Not a drop less")
+    assert [NOTE[p.start : p.end] for p in coding.quoted] == ["Not a drop less", "We share"]
+
+
+@pytest.mark.parametrize(
+    ("offset", "found"),
+    [
+        (0, "# Upper Town m"),
+        (NOTE.index("Upper Town keeps"), "1. Upper Town "),
+        (NOTE.index("Lower Town protests"), "Lower Town pro"),
+        (NOTE.index(" Lower Town protests"), "1. Upper Town "),
+        (len(NOTE), "Upper Town is "),
+    ],
+)
+def test_the_sentence_at_a_character_is_its_own_or_the_one_before(offset, found):
+    _, coding = coded()
+    assert NOTE[coding.sentences[coding.sentence_at(offset)].start :][:14] == found
 
 
 def test_the_next_open_sentence_goes_round_and_leaves_out_what_is_recorded():
@@ -160,6 +181,14 @@ def test_a_selection_fills_in_what_it_tells_and_nothing_else(first, last, expect
     assert taken_from(NOTE, dossier.sources["s"], coding, first, last) == {"source": "s", **expected}
 
 
+def test_the_number_of_a_paragraph_is_left_out_of_the_note_though_another_one_is_counted():
+    body = "3. Upper Town stays.\n\n7. Lower Town goes.\n"
+    dossier, coding = coded(body=body)
+    assert taken_from(body, dossier.sources["s"], coding, 1, 1) == {
+        "source": "s", "party": "lower", "note": "Lower Town goes.", "locator": "para 2",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("body", "party"),
     [
@@ -167,6 +196,9 @@ def test_a_selection_fills_in_what_it_tells_and_nothing_else(first, last, expect
         ("“We go,” said Upper Town to Lower Town.", "upper"),
         ("Upper Town and Lower Town met.", "upper"),
         ("“Upper Town must go.”", "upper"),
+        ("“Upper Town must go to Lower Town.”", "upper"),
+        ("“Upper Town goes,” said Lower Town, “and stays.”", "lower"),
+        ("Upper Town met Lower Town. “We go.”", "lower"),
         ("Lower Town spoke. It rained. “Upper Town must go.”", "lower"),
         ("Lower Town spoke.\n\n“Upper Town must go.”", "upper"),
         ("Nobody.", ""),
@@ -177,6 +209,20 @@ def test_the_party_is_guessed_from_the_names_nearest_to_the_speech(body, party):
     last = len(coding.sentences) - 1
     chosen = coding.sentences[last]
     assert guessed_party(coding, last, last, spoken(body, chosen.start, chosen.end)) == party
+
+
+@pytest.mark.parametrize(
+    ("body", "index", "party"),
+    [
+        # Behind the selection, and before it where there are no paragraphs.
+        ("“We go.” Lower Town left.", 0, ""),
+        ("Lower Town spoke. “Upper Town must go.”\n\n1. It rained.\n2. It snowed for a day and a night.\n", 1, "upper"),
+    ],
+)
+def test_names_that_stand_elsewhere_do_not_tell_the_party(body, index, party):
+    _, coding = coded(body=body)
+    chosen = coding.sentences[index]
+    assert guessed_party(coding, index, index, spoken(body, chosen.start, chosen.end)) == party
 
 
 def test_in_the_bundled_notes_every_quote_offered_is_found_word_for_word():

@@ -16,19 +16,26 @@ def named(text, *names):
     [
         (("Israel",), "Israel's ISRAEL israel, Israeli Israelis disrael", ["Israel", "ISRAEL", "israel"]),
         (("Hamas",), "Hama and Hamas-led", ["Hamas"]),
+        (("Iran",), "IRAN and iran", ["IRAN", "iran"]),
         (("US",), "tell us: the US, US-backed, u.s. and Us", ["US", "US"]),
-        (("U.S.",), "tell u s, the U.S. envoy, US", ["U.S"]),
+        (("U.S.",), "tell u s, the U s, the U.S. envoy, US", ["U.S"]),
         (("UNRWA",), "the unrwa and UNRWA", ["unrwa", "UNRWA"]),
+        (("NATO",), "the nato and NATO", ["NATO"]),
         (("United States",), "the united\n   states, United-States, United, States", [
             "united\n   states", "United-States"]),
         (("Palestinian official",), "Palestinian officials, a palestinian official", [
             "Palestinian officials", "palestinian official"]),
         (("Palestinian negotiators",), "a Palestinian negotiator", ["Palestinian negotiator"]),
+        (("Gulf Arabs", "Grey Cats", "Free Press"), "a Gulf Arab, Gulf Arabs, a Grey Cat, the Free Pres", [
+            "Gulf Arab", "Gulf Arabs"]),
+        (("Ost River Town",), "Ost Rivers Town, Ost River Towns", ["Ost River Towns"]),
         (("Israel", "Israeli government"), "the Israeli government of Israel", ["Israeli government", "Israel"]),
         (("Côte d’Ivoire",), "COTE D'IVOIRE and Cote d’Ivoire", ["COTE D'IVOIRE", "Cote d’Ivoire"]),
         (("Straße",), "STRASSE", ["STRASSE"]),
         (("Türkiye",), "Tu\u0308rkiye", ["Tu\u0308rkiye"]),
         (("حماس",), "قالت حماس وحماس", ["حماس", "وحماس"]),
+        (("لبنان",), "في لبنان", ["لبنان"]),
+        (("חמס", "דן"), "וחמס ודן", ["וחמס"]),
         (("中国",), "今天中国说", ["中国"]),
         (("  ", "..."), "a ... b", []),
     ],
@@ -43,6 +50,11 @@ def test_of_names_that_overlap_the_longest_counts_and_shared_names_are_both():
     assert [(text[m.start : m.end], m.party) for m in mentions(text, names)] == [
         ("Israel north front", "b"), ("Israel", "a"), ("north", "a"), ("north", "c"),
     ]  # fmt: skip
+
+
+def test_of_names_in_a_script_without_blanks_the_longest_counts_too():
+    text, names = "中国人民说中国", (("a", ("中国",)), ("b", ("中国人民",)))
+    assert [(text[m.start : m.end], m.party) for m in mentions(text, names)] == [("中国人民", "b"), ("中国", "a")]
 
 
 def test_a_remark_in_brackets_is_no_part_of_a_name():

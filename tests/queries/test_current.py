@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from standing_samples import day, dossier
+from standing_samples import HEAD, day, dossier
 
 from tracker.queries.current import current_positions, history, parties_on, positions_known
 from tracker.queries.dating import days_of_change, effective_date, latest_day
+from tracker.yamlfile.load import load_text
 
 THREE = """
     party: upper, stance: first, source: s1
@@ -41,6 +42,10 @@ def test_what_was_stated_counts_from_then_and_not_from_its_report():
     position = next(record.positions())
     assert effective_date(record, position).text == "2025-03-02"
     assert latest_day(record) == day("2")
+
+
+def test_a_record_without_positions_has_no_latest_day():
+    assert latest_day(load_text(HEAD + "      []\n").dossier) is None
 
 
 def test_several_of_one_day_all_stand_in_the_files_order():
@@ -78,6 +83,12 @@ def test_partial_dates_and_spans_count_from_their_earliest_day():
     assert stances(current_positions, record, "1") == ["in March"]
     assert stances(current_positions, record, "2") == ["in a span"]
     assert days_of_change(record) == (day("1"), day("2"))
+
+
+def test_the_days_of_some_positions_are_each_told_once_in_order():
+    record = dossier(THREE + "party: lower, stance: fourth, source: s1")
+    first, second, _, fourth = record.positions()
+    assert days_of_change(record, [second, first, fourth]) == (day("1"), day("3"))
 
 
 def test_negotiating_parties_are_listed_though_they_are_silent():

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.queries.differing import DAYS, of_one_moment, sources_differ
+from tracker.queries.differing import DAYS, differences_of, do_sources_differ, of_one_moment, sources_differ
 from tracker.yamlfile.load import load, load_text
 
 HEAD = """\
@@ -60,6 +60,7 @@ ONE = ("A", "source: post, stated: 2025-03-01, measures: {felled: 100}")
         ("source: herald, stated: 2025-02-21, measures: {felled: 80}", False),
         ("source: herald, stated: 2025-03-02, measures: {felled: 100.0}", False),
         ("source: herald, stated: 2025-03-02, measures: {felled: ~100}", False),
+        ("source: herald, stated: 2025-03-02, measures: {felled: ~110}", False),
         ("source: herald, stated: 2025-03-02, measures: {felled: ~120}", True),
         ("source: herald, stated: 2025-03-02, measures: {felled: '>=90'}", False),
         ("source: herald, stated: 2025-03-02, measures: {felled: '>=101'}", True),
@@ -112,6 +113,15 @@ def test_a_difference_names_every_measure_and_the_moves():
     assert told(*positions) == ["B/A felled+planted+moves"]
 
 
+def test_a_difference_names_no_measure_on_which_both_agree_or_one_is_silent():
+    both = ("A", "source: post, stated: 2025-03-01, measures: {felled: 100, planted: 5}")
+    agreeing = ("B", "source: herald, stated: 2025-03-03, measures: {felled: 80, planted: ~5}")
+    silent = ("B", "source: herald, stated: 2025-03-03, measures: {felled: 80}")
+    assert told(both, agreeing) == ["B/A felled"]
+    assert told(both, silent) == ["B/A felled"]
+    assert told(("A", "source: post, stated: 2025-03-01, measures: {felled: 100}"), agreeing) == ["B/A felled"]
+
+
 def test_the_party_itself_on_two_certain_days_moved_and_does_not_differ():
     own = "attributed_by: hill, measures: {felled: "
     first = ("A", f"source: post, stated: 2025-03-01, {own}100}}")
@@ -121,6 +131,10 @@ def test_the_party_itself_on_two_certain_days_moved_and_does_not_differ():
     assert told(first, ("B", "source: herald, stated: 2025-03-04, attributed_by: vale, measures: {felled: 80}")) == [
         "B/A felled"
     ]
+    accepted = ("A", "source: post, stated: 2025-03-01, attributed_by: hill, move: accept")
+    rejected = "source: herald, attributed_by: hill, move: reject, stated: 2025-03-04"
+    assert told(accepted, ("B", rejected)) == []
+    assert told(accepted, ("B", f"{rejected}~")) == ["B/A moves"]
 
 
 def test_a_difference_shows_from_the_day_on_which_both_are_known():
@@ -144,6 +158,19 @@ def test_a_difference_stands_while_a_number_in_it_does():
     assert [d.stands for d in sources_differ(dossier, issue, date(2025, 5, 1))] == [True]
 
 
+@pytest.mark.parametrize(("as_of", "differ"), [("2025-03-03", False), ("2025-03-04", True)])
+def test_whether_sources_differ_and_from_which_a_position_does_can_be_asked_first(as_of, differ):
+    later = ("B", "source: herald, stated: 2025-03-04, measures: {felled: 80}")
+    alone = ("C", "source: radio, measures: {planted: 1}")
+    dossier, issue = read(ONE, later, alone)
+    assert do_sources_differ(dossier, issue, date.fromisoformat(as_of)) is differ
+    dossier, issue = read(ONE, later, alone)
+    found = [differences_of(dossier, issue, p, date.fromisoformat(as_of)) for p in issue.positions]
+    assert [[(d.one.stance, d.other.stance, d.measures) for d in own] for own in found] == [
+        [("B", "A", ("felled",))] * differ, [("B", "A", ("felled",))] * differ, [],
+    ]  # fmt: skip
+
+
 def report(name, day, number, source="post"):
     return (name, f"source: {source}, stated: 2025-03-{day:02}, measures: {{felled: {number}}}")
 
@@ -157,6 +184,17 @@ def test_each_report_is_paired_with_the_nearest_that_it_differs_from_on_either_s
         report("E", 5, 100, "herald"),
     )
     assert told(*reports) == ["E/D felled", "E/C felled", "D/B felled", "C/B felled", "C/A felled"]
+
+
+def test_every_one_of_those_that_agree_is_paired_with_the_one_that_does_not():
+    agreeing = (report("A", 2, 30, "radio"), report("B", 2, 30, "radio"), report("C", 2, 30, "herald"))
+    assert told(*agreeing, report("D", 3, 10)) == ["D/A felled", "D/B felled", "D/C felled"]
+    agreeing = (report("A", 3, 30), report("B", 2, 30, "herald"), report("C", 3, 30))
+    assert told(*agreeing, report("D", 3, 10, "herald")) == ["A/D felled", "C/D felled"]
+
+
+def test_a_voice_does_not_differ_from_itself_whatever_it_says_between():
+    assert told(report("A", 2, 30), report("B", 2, 20), report("C", 1, 20), report("D", 3, 30)) == []
 
 
 @pytest.mark.parametrize("between", range(6))
@@ -192,6 +230,15 @@ def test_of_one_moment(day, of_one):
     a, b, c = issue.positions
     assert of_one_moment(dossier, a, b) is of_one_moment(dossier, b, a) is of_one
     assert of_one_moment(dossier, a, c) is False
+
+
+@pytest.mark.parametrize(("stated", "of_one"), [("2025-03-01", True), ("2025-03-02", False), ("2025-03-02~", True)])
+def test_what_the_party_itself_says_on_one_day_is_of_one_moment(stated, of_one):
+    own = "attributed_by: hill, measures: {felled: 1}"
+    dossier, issue = read(
+        ("A", f"source: post, stated: 2025-03-01, {own}"), ("B", f"source: herald, stated: {stated}, {own}")
+    )
+    assert of_one_moment(dossier, *issue.positions) is of_one
 
 
 def test_the_bundled_talks_differ_on_the_map():

@@ -15,6 +15,11 @@ def test_nothing_was_entered():
     assert entries(read(KNOWN), read(KNOWN)).is_empty
 
 
+def test_a_position_alone_and_a_record_alone_are_something():
+    assert not added_to(KNOWN, "- {party: ostmere, source: courier, stance: All of it.}\n").is_empty
+    assert not entries(read(KNOWN), read(KNOWN, HEAD.replace("title: Water", "title: River water"))).is_empty
+
+
 @pytest.mark.parametrize(
     "same",
     [
@@ -31,6 +36,21 @@ def test_nothing_was_entered():
 )
 def test_what_only_looks_different_is_no_change(same):
     assert entries(read(KNOWN), read(same)).is_empty
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "is_same"),
+    [
+        ("0.0", "-0.00", True),
+        ("66.50", "66.5", True),
+        ("66.5", "66.05", False),
+        ("60..70", "66..70", False),
+        ("'>=66'", "'<=66'", False),
+    ],
+)
+def test_a_number_written_otherwise_is_no_change_and_another_number_is(was, now, is_same):
+    old, new = (read(KNOWN.replace("share: 66", f"share: {number}")) for number in (was, now))
+    assert entries(old, new).is_empty is is_same
 
 
 def test_composed_letters_are_no_change():
@@ -74,10 +94,19 @@ def test_a_deprecated_position_was_not_known():
     assert added.news is News.FIRST
 
 
-def test_the_latest_day_counts_even_beside_a_preferred_one():
-    old = KNOWN + "- {party: tarnwick, source: courier, stated: 2025-03-01, stance: All of it., rank: preferred}\n"
-    (added,) = added_to(old, "- {party: tarnwick, source: courier, stance: Four fifths.}\n").added
-    assert (added.news, added.known.stated.text) == (News.OLDER, "2025-03-09")
+def test_a_position_that_could_not_be_placed_was_not_known():
+    lost = "- {party: tarnwick, source: lost, stated: 2025-03-20, stance: None of it.}\n"
+    now = "- {party: tarnwick, source: courier, stated: 2025-03-12, stance: All of it.}\n"
+    old, new = (load_text(HEAD + indent(KNOWN + text, "      ")).dossier for text in (lost, lost + now))
+    (added,) = entries(old, new).added
+    assert (added.news, added.known.stated.text) == (News.NEWER, "2025-03-09")
+
+
+def test_the_latest_day_counts_even_beside_a_preferred_one_wherever_it_stands():
+    earlier = "- {party: tarnwick, source: courier, stated: 2025-03-01, stance: All of it., rank: preferred}\n"
+    for old in (KNOWN + earlier, earlier + KNOWN):
+        (added,) = added_to(old, "- {party: tarnwick, source: courier, stance: Four fifths.}\n").added
+        assert (added.news, added.known.stated.text) == (News.OLDER, "2025-03-09")
 
 
 @pytest.mark.parametrize(
@@ -88,6 +117,10 @@ def test_the_latest_day_counts_even_beside_a_preferred_one():
         ("  stated: 2025-03-09\n", "", [("stated", "2025-03-09", "")]),
         ("para 2", "para 3", [("locator", "para 2", "para 3")]),
         ("{share: 66}", "{share: ~66}", [("measures.share", "66", "~66")]),
+        ("{share: 66}", "{share: 60}", [("measures.share", "66", "60")]),
+        ("{share: 66}", "{share: 660}", [("measures.share", "66", "660")]),
+        ("{share: 66}", "{share: 66..70}", [("measures.share", "66", "66..70")]),
+        ("{share: 66}", "{share: '<=66'}", [("measures.share", "66", "<=66")]),
         ("{share: 66}", "{}", [("measures.share", "66", "")]),
         ("locator: para 2", "locator: para 2\n  move: demand", [("move", "", "demand")]),
         # the text rewritten, the place in the source kept
@@ -117,6 +150,23 @@ def test_an_edited_position_is_the_same_record(was, now, changes):
     for change, (_, before, after) in zip(seen, changes, strict=True):
         assert before in (..., change.was)
         assert after in (..., change.now)
+
+
+def test_what_was_entered_stands_newest_first_and_what_has_no_day_last():
+    several = """\
+- {party: tarnwick, source: courier, stance: Of 4 March by its source.}
+- {party: tarnwick, source: lost, stance: Of no day at all.}
+- {party: tarnwick, source: gazette, stance: Of the tenth.}
+- {party: tarnwick, source: lost, stance: Said on the eighth., stated: 2025-03-08}
+"""
+    newest_first = ["Of the tenth.", "Said on the eighth.", "Of 4 March by its source.", "Of no day at all."]
+    more, noted = (
+        load_text(HEAD + indent(KNOWN + text, "      ")).dossier
+        for text in (several, several.replace("}", ", note: Checked.}"))
+    )
+    assert [added.position.stance for added in entries(read(KNOWN), more).added] == newest_first
+    assert [removed.stance for removed in entries(more, read(KNOWN)).removed] == newest_first
+    assert [edited.now.stance for edited in entries(more, noted).edited] == newest_first
 
 
 def test_an_edited_day_is_an_edit_and_no_late_entry():
@@ -204,12 +254,78 @@ def test_a_text_to_which_much_was_added_is_the_same_one():
     assert answer.edited[0].was.stance == "No dam upstream."
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # Some of the words are the same, and the stances are not.
+        (
+            boat("Open the river to boats.", stated="2025-03-01"),
+            boat("Close the harbour and the river to every ship that is not ours.", stated="2025-03-02"),
+        ),
+        # A text that begins another one, filed under another party, is not nearly the same.
+        (boat("No dam upstream"), boat("No dam upstream unless both towns agree to pay for it.", party="ostmere")),
+        # Rewritten from the ground up, and of another day.
+        (boat("Release all boats.", stated="2025-03-01"), boat("A quota every year.", stated="2025-03-02")),
+    ],
+)
+def test_what_is_not_alike_enough_is_another_record(old, new):
+    only(entries(read(old), read(new)), added=1, removed=1)
+
+
+@pytest.mark.parametrize(
+    ("was", "is_it", "is_not"),
+    [
+        # The place in the source counts for more than the day, ...
+        (
+            {"locator": "para 2", "stated": "2025-03-01"},
+            {"locator": "para 2", "stated": "2025-03-02"},
+            {"locator": "para 9", "stated": "2025-03-01"},
+        ),
+        # ... and for more than two other fields; the day does too.
+        (
+            {"locator": "para 2", "speaker": "clerk", "move": "demand"},
+            {"locator": "para 2"},
+            {"locator": "para 3", "speaker": "clerk", "move": "demand"},
+        ),
+        (
+            {"stated": "2025-03-01", "speaker": "clerk", "move": "demand"},
+            {"stated": "2025-03-01", "locator": "para 7"},
+            {"stated": "2025-03-02", "speaker": "clerk", "move": "demand"},
+        ),
+        # No place is not the same place.
+        (
+            {"stated": "2025-03-01"},
+            {"stated": "2025-03-01", "locator": "para 9"},
+            {"stated": "2025-03-02"},
+        ),
+        ({"speaker": "clerk"}, {"speaker": "clerk", "locator": "para 2"}, {"locator": "para 1"}),
+    ],
+)  # fmt: skip
+def test_of_two_records_in_the_same_words_the_circumstances_tell_the_edited_one(was, is_it, is_not):
+    stance = "Release all boats."
+    new = boat(stance, note="'not this'", **is_not) + boat(stance, note="this", **is_it)
+    answer = entries(read(boat(stance, **was)), read(new))
+    only(answer, edited=1, added=1)
+    assert answer.edited[0].now.note == "this"
+
+
+def test_many_positions_filed_under_another_party_keep_their_days():
+    def week(party):
+        return "".join(boat("Release all boats.", party=party, stated=f"2025-03-0{day}") for day in range(1, 8))
+
+    answer = entries(read(week("tarnwick")), read(week("ostmere")))
+    only(answer, edited=7)
+    assert {edited.changes for edited in answer.edited} == {(FieldChange("party", "tarnwick", "ostmere"),)}
+
+
 @pytest.mark.parametrize("field", ["locator", "quote", "speaker", "attributed_by"])
 def test_a_rewritten_text_from_another_voice_or_place_is_another_record(field):
     before, after = ("tarnwick", "ostmere") if field == "attributed_by" else ("para 2 now", "one of us")
     old, new = boat("Release all boats.", **{field: before}), boat("A quota every year.", **{field: after})
     only(entries(read(old), read(new)), added=1, removed=1)
     only(entries(read(old), read(boat("A quota every year."))), edited=1)
+    only(entries(read(boat("A quota every year.")), read(old)), edited=1)
+    only(entries(read(old), read(boat("A quota every year.", **{field: before}))), edited=1)
 
 
 def test_what_is_equally_like_is_paired_by_what_it_says_and_not_by_its_order():

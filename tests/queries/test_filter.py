@@ -32,6 +32,9 @@ def passing(text):
         ('"full withdr', ["upper"]),
         ("egales", ["lower"]),
         ("evening", ["lower"]),
+        ("lower", ["upper", "lower"]),
+        ('"" withdraw', ["upper"]),
+        ('!"" withdraw', ["upper"]),
         ("!withdraw", ["lower", "envoy"]),
         ("!withdraw !share", ["envoy"]),
         ("~withdrawl", ["upper"]),
@@ -49,6 +52,7 @@ def passing(text):
         ("by:adv", ["upper"]),
         ("by:self", ["envoy"]),
         ("by:not-recorded", ["lower"]),
+        ('by:"not recorded"', ["lower"]),
         ("issue:wat", ["upper", "lower", "envoy"]),
         ("issue:fire", []),
         ("status:open", ["upper", "lower", "envoy"]),
@@ -64,19 +68,41 @@ def passing(text):
 )
 def test_what_passes(text, parties):
     assert passing(text) == parties
+    assert (parse_filter(text).text, parse_filter(text).problem) == (text, "")
+
+
+def test_only_a_filter_that_asks_for_nothing_is_empty():
+    assert parse_filter(" ").is_empty
+    assert not parse_filter("withdraw").is_empty
+
+
+def test_a_voice_is_searched_too_and_may_be_the_outlets():
+    record = dossier("""
+        party: upper, stance: Keep it, source: s1, attributed_by: press
+        party: lower, stance: Share it, source: s2, attributed_by: outlet
+    """)
+    issue = record.issues["water"]
+    found = {text: parse_filter(text).admitted(record, issue, issue.positions) for text in ("club", "outlet")}
+    assert {text: [p.party for p in positions] for text, positions in found.items()} == {
+        "club": ["upper"], "outlet": ["lower"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("since:soon", 'since: "soon" is not a date'),
-        ("by:nobody", 'no attribution kind "nobody"; known: self, adversary'),
+        (
+            "by:nobody",
+            'no attribution kind "nobody"; known: self, adversary, mediator, other, outlet, not-recorded',
+        ),
         ("status:lost", 'no status "lost"; known: open, narrowing, agreed, parked'),
     ],
 )
 def test_what_cannot_be_understood_is_named_and_left_out(text, problem):
     assert problem in parse_filter(text).problem
     assert passing(f"{text} share") == ["lower"]
+    assert parse_filter(f"{text} since:never").problem == parse_filter(text).problem
 
 
 @given(st.text(max_size=40))
@@ -102,5 +128,8 @@ def test_an_issue_without_positions_passes_only_by_its_own_words():
     loaded = load_text("title: T\nparties: {a: {name: A}}\nsources: {s: {outlet: O, published: 2025}}\n"
                        "issues: {fire: {title: Fire brigade, status: parked}}\n")  # fmt: skip
     issue = loaded.dossier.issues["fire"]
-    told = {t: parse_filter(t).admits_empty(issue) for t in ("", "brigade", "!brigade", "status:parked", "party:a")}
-    assert told == {"": True, "brigade": True, "!brigade": False, "status:parked": True, "party:a": False}
+    expected = {
+        "": True, "brigade": True, "!brigade": False, "!water": True, "issue:fire": True, "issue:water": False,
+        "status:parked": True, "party:a": False,
+    }  # fmt: skip
+    assert {text: parse_filter(text).admits_empty(issue) for text in expected} == expected

@@ -84,6 +84,12 @@ def test_what_is_more_than_fourteen_days_old_even_at_the_latest_is_stale(stated,
     assert STALE_AFTER == 14
 
 
+def test_what_stands_is_stale_only_if_all_of_it_is():
+    day, span = f"{BOTH[0]}, stated: 2025-01-01", f"{BOTH[1]}, stated: 2025-01-01/2025-01-20"
+    assert flags(day, span, as_of="2025-01-16") == []
+    assert flags(day, span, as_of="2025-02-04") == ["stale"]
+
+
 def test_a_position_without_a_day_ages_from_its_sources_publication():
     assert flags(*BOTH, as_of="2025-03-24") == []
     assert flags(*BOTH, as_of="2025-03-25") == ["stale"]

@@ -14,6 +14,8 @@ parties:
   moor: {name: Moor}
   judge: {name: Judge, role: mediator}
   press: {name: Press, role: observer, opposes: [hill]}
+  lone: {name: Lone}
+  east: {name: East, opposes: [moor]}
 sources:
   post: {outlet: Post, published: 2025-06-30}
   herald: {outlet: Herald, published: 2025-06-30}
@@ -70,6 +72,8 @@ def told(text, as_of=LAST):
         ([">=200"], [">=150"], "0.."),
         (["40", "50"], ["0"], "40..50"),
         (["40", "50"], ["45"], "5"),
+        (["10", ">=50"], ["0"], "10.."),
+        (["<=10", "50"], ["90"], "40.."),
         (["40", "50"], ["45", "60"], "5..20"),
         ([">=33.3", "~40", "~50"], ["0"], "~33.3.."),
         (["10..20", "15..30", "50"], ["40"], "10..30"),
@@ -135,6 +139,11 @@ def test_the_course_of_a_gap_that_closes_crosses_and_opens():
     ]
 
 
+def test_a_number_between_two_of_the_other_party_is_neither_higher_nor_lower():
+    text = said("hill", "2025-01-10", "40", "60") + said("vale", "2025-01-10", "50")
+    assert course(text) == ["2025-01-10 10 level"]
+
+
 def test_crossing_over_to_the_same_distance_is_a_change():
     text = said("hill", "2025-01-10", "50") + said("vale", "2025-01-10", "40") + said("vale", "2025-02-10", "60")
     assert course(text) == ["2025-01-10 10 hill", "2025-02-10 10 vale"]
@@ -179,6 +188,8 @@ def alone(text):
         ),
         (said("judge", "2025-01-10", "50"), []),
         (said("press", "2025-01-10", "50"), []),
+        (said("lone", "2025-01-10", "50"), []),
+        (said("east", "2025-01-10", "50"), ["felled east"]),
         (said("hill", "2025-01-10", "50", more=", rank: deprecated"), []),
         ("    - {party: hill, stance: Wait., source: post}\n", []),
     ],

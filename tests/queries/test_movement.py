@@ -122,6 +122,23 @@ def test_positions_of_one_day_are_compared_with_the_day_before_and_not_with_each
     ]
 
 
+def test_numbers_of_one_day_that_can_be_one_leave_no_doubt():
+    both = later("stance: Fell 80., measures: {felled: 80}") + later("stance: Fell some., measures: {felled: 75..85}")
+    assert kinds(FIRST + both) == ["first", "moved felled 100 -> 75..85 down", "moved felled 100 -> 80 down"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "happened"),
+    [
+        ("Let the talk end.", "Let the talks end.", "restated"),
+        ("Let the war end.", "Let the wars end.", "reworded"),
+        ("Pay 1000 crowns.", "Pay 10000 crowns.", "reworded"),
+    ],
+)
+def test_a_last_letter_counts_in_a_word_of_three_letters_and_in_a_number(before, after, happened):
+    assert kinds(later(f"stance: {before}", "2025-01-10") + later(f"stance: {after}"))[-1] == happened
+
+
 TWO_STOOD = FIRST + later("stance: Fell 140 trees., measures: {felled: 140}", "2025-01-10")
 
 
@@ -143,6 +160,19 @@ def test_where_several_numbers_stood_one_between_them_is_no_move(number, happene
     assert kinds(TWO_STOOD + after)[-1] == happened
 
 
+def test_where_two_reports_gave_one_number_a_range_around_it_is_a_move():
+    stood = FIRST + later("stance: Fell 100., measures: {felled: 100.0}", "2025-01-10")
+    after = later("stance: Fell others., measures: {felled: 80..120}")
+    assert kinds(stood + after)[-1] == "moved felled 100 -> 80..120 widened"
+
+
+def test_where_one_of_several_numbers_was_about_what_about_allows_counts():
+    stood = TWO_STOOD.replace("felled: 100", "felled: ~100")
+    assert kinds(stood + later("stance: Fell others., measures: {felled: 95}"))[-1] == "reworded"
+    stood = TWO_STOOD.replace("felled: 100", "felled: <=100").replace("felled: 140", "felled: ~140")
+    assert kinds(stood + later("stance: Fell others., measures: {felled: 148}"))[-1] == "reworded"
+
+
 def test_the_position_before_is_the_one_nearest_in_text_of_those_that_stood():
     stood = later("stance: Plant oaks on the ridge.", "2025-01-10") + later("stance: Pay for the fence.", "2025-01-10")
     dossier, issue = read(stood + later("stance: Plant oaks and elms on the ridge."))
@@ -153,6 +183,53 @@ def test_the_position_before_is_first_of_all_one_with_a_number_on_the_same_measu
     stood = FIRST + later("stance: Fell sixty trees., measures: {planted: 1}", "2025-01-10")
     dossier, issue = read(stood + later("stance: Fell sixty trees., measures: {felled: 60}"))
     assert movement_of(dossier, issue, issue.positions[2]).before is issue.positions[0]
+
+
+def test_a_number_on_the_same_measure_counts_for_more_than_a_like_text_though_it_did_not_move():
+    stood = FIRST + later("stance: Fell those on the ridge., measures: {planted: 1}", "2025-01-10")
+    dossier, issue = read(stood + later("stance: Fell those on a ridge., measures: {felled: 100}"))
+    assert movement_of(dossier, issue, issue.positions[2]).before is issue.positions[0]
+
+
+def test_a_text_is_not_the_nearest_for_standing_whole_within_the_later_one():
+    stood = later("stance: Plant oaks.", "2025-01-10")
+    stood += later("stance: Plant oaks and ash on a northern ridge in May.", "2025-01-10")
+    dossier, issue = read(stood + later("stance: Plant oaks and elms on the northern ridge now."))
+    assert movement_of(dossier, issue, issue.positions[2]).before is issue.positions[1]
+
+
+def test_the_position_before_is_one_that_stood_though_the_number_left_was_said_earlier():
+    stood = later("stance: Ask the owner.", "2025-02-10") + later("stance: Wait for the spring.", "2025-02-10")
+    dossier, issue = read(FIRST + stood + later("stance: Wait for spring., measures: {felled: 60}"))
+    movement = movement_of(dossier, issue, issue.positions[3])
+    assert movement.changes[0].before is issue.positions[0]
+    assert movement.before is issue.positions[2]
+
+
+def test_of_several_numbers_left_the_first_that_is_said_tells_the_position_before():
+    stood = FIRST + later("stance: Plant ten., measures: {planted: 10}", "2025-01-10")
+    dossier, issue = read(stood + later("stance: Do less of both., measures: {planted: 5, felled: 80}"))
+    movement = movement_of(dossier, issue, issue.positions[2])
+    assert [change.before for change in movement.changes] == [issue.positions[1], issue.positions[0]]
+    assert movement.before is issue.positions[1]
+
+
+def test_a_move_is_in_doubt_only_if_all_its_numbers_are():
+    both = FIRST.replace("felled: 100", "felled: 100, planted: 10")
+    beside = later("stance: Fell 50., measures: {felled: 50}")
+    dossier, issue = read(both + later("stance: Less., measures: {felled: 80, planted: 5}") + beside)
+    movement = movement_of(dossier, issue, issue.positions[1])
+    assert [change.in_doubt for change in movement.changes] == [True, False]
+    assert not movement.in_doubt
+
+
+def test_the_position_before_may_have_its_day_from_its_source():
+    stood = "".join(
+        f"    - {{party: hill, source: {source}, stance: Fell {number}., measures: {{felled: {number}}}}}\n"
+        for source, number in (("post", 100), ("herald", 140))
+    )
+    dossier, issue = read(stood + later("stance: Fell 150., measures: {felled: 150}", "2025-07-10"))
+    assert movement_of(dossier, issue, issue.positions[2]).before is issue.positions[1]
 
 
 def test_the_position_before_is_the_one_whose_number_was_left():
@@ -222,6 +299,15 @@ def test_toward_and_away_are_told_of_every_opposing_party_with_a_number(number, 
     assert kinds(VALE + MOOR + judge + FIRST + after)[-1] == happened
 
 
+def test_toward_and_away_are_told_whichever_of_the_two_declares_that_it_opposes():
+    later_vale = VALE.replace("none", "50").replace("felled: 0", "felled: 50").replace("2025-01-05", "2025-03-10")
+    dossier, issue = read(FIRST + VALE + later_vale)
+    assert told(dossier, issue, "vale") == ["first", "moved felled 0 -> 50 up, toward hill"]
+    assert movement_of(dossier, issue, issue.positions[2]).rests_on == (
+        issue.positions[2], issue.positions[1], issue.positions[0],
+    )  # fmt: skip
+
+
 def test_nearness_is_measured_against_what_stood_on_the_eve():
     same_day = VALE.replace("none", "120").replace("felled: 0", "felled: 120").replace("2025-01-05", "2025-03-10")
     after = later("stance: Fell 80., measures: {felled: 80}")
@@ -240,6 +326,8 @@ def test_toward_one_and_away_from_another_of_the_opponents_numbers_is_neither():
     other = VALE.replace("felled: 0", "felled: 160")
     after = later("stance: Fell 80., measures: {felled: 80}")
     assert kinds(VALE + other + FIRST + after)[-1] == ("moved felled 100 -> 80 down, neither toward nor away from vale")
+    other = VALE.replace("felled: 0", "felled: 10")
+    assert kinds(VALE + other + FIRST + after)[-1] == "moved felled 100 -> 80 down, toward vale"
 
 
 @pytest.mark.parametrize(
@@ -277,6 +365,7 @@ def test_a_judgement_without_numbers_is_never_in_doubt():
     movement = movement_of(dossier, issue, issue.positions[1])
     assert movement.is_change
     assert not movement.in_doubt
+    assert movement.before is issue.positions[0]
 
 
 def harbour(issue, party):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.queries.quotes import find_quote
+from tracker.queries.quotes import as_compared, find_exactly, find_quote
 
 TEXT = "The mayor said: “We will\n   not move — today,\tnor tomorrow.” Others’ views differ. The end."
 
@@ -17,6 +17,8 @@ TEXT = "The mayor said: “We will\n   not move — today,\tnor tomorrow.” Oth
         ("Others' views differ", "Others’ views differ"),
         ("We will […] nor tomorrow", "We will\n   not move — today,\tnor tomorrow"),
         ("We will [...] views", "We will\n   not move — today,\tnor tomorrow.” Others’ views"),
+        ("The mayor […] said", "The mayor said"),
+        ("We […] will not move", "We will\n   not move"),
     ],
 )
 def test_word_for_word_whatever_the_blanks_and_the_quotation_marks(quote, found):
@@ -25,15 +27,48 @@ def test_word_for_word_whatever_the_blanks_and_the_quotation_marks(quote, found)
     assert TEXT[match.start : match.end] == found
 
 
+@pytest.mark.parametrize(("quote", "found"), [("go", (3, 5)), ("go […] stay", (3, 16))])
+def test_of_several_places_the_first_counts_and_the_parts_are_the_nearest_behind_it(quote, found):
+    match = find_quote(quote, "We go. They stay, we go, they stay.")
+    assert (match.start, match.end) == found
+
+
+def test_behind_several_runs_of_blanks_a_place_is_still_that_of_the_text():
+    text = "The  mayor   said\n\nit rained."
+    assert [text[m.start : m.end] for m in (find_quote("said it", text), find_quote("rained", text))] == [
+        "said\n\nit", "rained",
+    ]  # fmt: skip
+
+
 def test_parts_must_follow_each_other():
     match = find_quote("nor tomorrow […] We will", TEXT)
     assert match is None or not match.is_exact
+    assert find_exactly("Nobody said […] not move", TEXT) is None
 
 
 def test_nearly_the_same_gives_the_nearest_passage():
     match = find_quote("We shall not move today, nor tomorrow", TEXT)
     assert not match.is_exact
     assert "not move" in TEXT[match.start : match.end]
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "found"),
+    [
+        ("The mayer said", "The mayor said so", "The mayor said"),
+        ("he mayer said s", "The mayor said so", "The mayor said so"),
+        ("mayor went outs", "the mayors went outside then", "mayors went outside"),
+        ("nor tomorrows, all", "They come nor tomorrow al", "nor tomorrow al"),
+        ("The end is near", "The end", "The end"),
+        ("go on and then x", "We will go on and then they go", "go on and then"),
+        ("We shall not move to", TEXT, "We will\n   not move — today"),
+    ],
+)
+def test_the_nearest_passage_has_whole_words_and_is_never_word_for_word(quote, text, found):
+    match = find_quote(quote, text)
+    assert text[match.start : match.end].strip() == found
+    assert not match.is_exact
+    assert 60 <= match.score < 100
 
 
 @pytest.mark.parametrize("quote", ["", "   ", "[…]", "Completely other words about fish quotas and harbours"])
@@ -49,7 +84,7 @@ def test_every_stretch_of_a_text_is_found_in_it(text, data):
     assert (match is None) is (not quote.strip())
     if match is not None:
         assert match.is_exact
-        assert text[match.start : match.end].split() == text[match.start : match.end].strip().split()
+        assert as_compared(text[match.start : match.end]) == as_compared(quote)
 
 
 @given(st.text(max_size=60), st.text(max_size=200))

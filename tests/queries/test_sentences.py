@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.queries.paragraphs import locator_at, named_paragraphs, paragraphs
+from tracker.queries.paragraphs import locator_at, locator_of, named_paragraphs, paragraphs
 from tracker.queries.sentences import sentences
 
 NOTE = """\
@@ -35,20 +35,33 @@ def split(text):
         ("the U.S. Congress sat. In the U.S. The end.", ["the U.S. Congress sat.", "In the U.S.", "The end."]),
         ("See No. 5. He said no. Then p. 4 and Fig. 2.", ["See No. 5.", "He said no.", "Then p. 4 and Fig. 2."]),
         ("At St. Paul's on Jan. 5 at 3.5 p.m. on foot.", ["At St. Paul's on Jan. 5 at 3.5 p.m. on foot."]),
+        ("We left the U.S. “Lions” came.", ["We left the U.S.", "“Lions” came."]),
+        ("It went to the U.S. $5 were left.", ["It went to the U.S.", "$5 were left."]),
+        ("They met in Sept. Israel came. He left on Fri. The rest stayed.", [
+            "They met in Sept. Israel came.", "He left on Fri.", "The rest stayed."]),
+        ("He left the UK. London slept.", ["He left the UK.", "London slept."]),
+        ("They sat. Israel left. See point b. Israel won.", [
+            "They sat.", "Israel left.", "See point b.", "Israel won."]),
+        ("He asked the rep. Egypt left.", ["He asked the rep.", "Egypt left."]),
         ("e.g. Israel, i.e. Hamas vs. Egypt. End.", ["e.g. Israel, i.e. Hamas vs. Egypt.", "End."]),
         ("Er kam am 12. Juli an. Es war 2025. Gut.", ["Er kam am 12. Juli an.", "Es war 2025.", "Gut."]),
+        ("Es kamen 120. Juli war es.", ["Es kamen 120.", "Juli war es."]),
         ("It took 3.5 hours. 40 came.", ["It took 3.5 hours.", "40 came."]),
         ("They waited... and left. Then... Nothing.", ["They waited... and left.", "Then...", "Nothing."]),
         ("Wait… what? OK… Fine.", ["Wait… what?", "OK…", "Fine."]),
         ('"We stay." He left. "Go!" he said.', ['"We stay."', "He left.", '"Go!" he said.']),
+        ('He said "no". Then he left.', ['He said "no".', "Then he left."]),
         ("“We stay.” ‘No.’ „Ja.“ »Nein.« »Doch.«", ["“We stay.”", "‘No.’", "„Ja.“", "»Nein.«", "»Doch.«"]),
         ("« Non. » Il part.", ["« Non. »", "Il part."]),
         ("(It rained.) [Then not.] So.[1] Yes.² End", ["(It rained.)", "[Then not.]", "So.[1]", "Yes.²", "End"]),
         ("他说不。我走了！好？", ["他说不。", "我走了！", "好？"]),
         ("「行く。」と言った。終", ["「行く。」と言った。", "終"]),
+        ("行く。と言った。", ["行く。", "と言った。"]),
+        ("「行く。」彼は言った。", ["「行く。」", "彼は言った。"]),
         ("قال لا؟ نعم. وقف۔ ثم", ["قال لا؟", "نعم.", "وقف۔", "ثم"]),
         ("वह गया। फिर आया।", ["वह गया।", "फिर आया।"]),
         ("all small. no capitals here. end", ["all small.", "no capitals here.", "end"]),
+        ("Big.\n\nall small. none here.\n\nBig.", ["Big.", "all small.", "none here.", "Big."]),
         ("see www.example.org. Or a.b@c.org today.", ["see www.example.org.", "Or a.b@c.org today."]),
         ("no stop at all", ["no stop at all"]),
         ("broken\nby hand here.\n\nNext", ["broken\nby hand here.", "Next"]),
@@ -56,11 +69,20 @@ def split(text):
         ("Head\n====\nText", ["Head\n====", "Text"]),
         ("- one\n- two\n  more\n* three", ["- one", "- two\n  more", "* three"]),
         ("1. one\n2. two. Three\n   3. four", ["1. one", "2. two.", "Three", "3. four"]),
+        ("1. one\n2. two\n1. three", ["1. one", "2. two", "1. three"]),
+        ("It was on day\n2. Then more text", ["It was on day\n2.", "Then more text"]),
         ("in the year\n2025. Then more text", ["in the year\n2025.", "Then more text"]),
         ("| A. | b |\n| c | d. |", ["| A. | b |", "| c | d. |"]),
+        ("Text goes on\n| a | b |\n| c | d |\n\nMore", ["Text goes on", "| a | b |", "| c | d |", "More"]),
+        ("Text goes on\n# Head\n\nMore", ["Text goes on", "# Head", "More"]),
         ("Wait. ... What. !!!", ["Wait.", "... What. !!!"]),
+        ("... Hello there. Then more.", ["... Hello there.", "Then more."]),
+        ("Go. !!!\n\nNext", ["Go. !!!", "Next"]),
+        ("They came (with the Dr.) Israel left.", ["They came (with the Dr.)", "Israel left."]),
+        ("Call the Dr! Cole came.", ["Call the Dr!", "Cole came."]),
         ("One.\r\nTwo\r\n\r\nThree", ["One.", "Two", "Three"]),
         ("A paragraph.\x0cA page.\u2029Another", ["A paragraph.", "A page.", "Another"]),
+        ("A page\x0cAnother\u2029Third", ["A page", "Another", "Third"]),
         ("Headline without stop\nEach line stands alone.\nLike this one.", [
             "Headline without stop", "Each line stands alone.", "Like this one."]),
         ("x" * 120 + "\nNext line", ["x" * 120, "Next line"]),
@@ -115,14 +137,34 @@ def test_a_locator_names_paragraphs(locator, expected):
 
 
 def test_behind_the_numbered_paragraphs_a_heading_begins_what_is_in_none():
+    assert locator_at(NOTE, NOTE.index("## About")) == ""
     assert locator_at(NOTE, NOTE.index("Outlet")) == ""
     assert locator_at(NOTE, NOTE.index("We will")) == "para 2"
 
 
-def test_lines_broken_by_hand_are_one_paragraph_in_a_text_without_blank_lines():
-    text = "The council met at noon and sat for\nan hour, while the mayor waited in the\nrain. Nobody moved at all."
-    assert split(text) == [text[: text.index(" Nobody")], "Nobody moved at all."]
+@pytest.mark.parametrize("end", ["\n", " \n", "\r\n", "\r"])
+def test_lines_broken_by_hand_are_one_paragraph_in_a_text_without_blank_lines(end):
+    text = f"The council met at noon and sat for{end}an hour, while the mayor waited in the{end}rain. Nobody moved."
+    assert split(text) == [text[: text.index(" Nobody")], "Nobody moved."]
     assert [paragraph.number for paragraph in paragraphs(text)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The council met at noon,\nsat for an hour -\nand left it at that.", 1),
+        ("The council met at noon and\nsat for an hour. The mayor left.\nNobody said why he went, nor\nwhere to.", 1),
+        ("The council met at noon and\nsat for an hour.\nNobody moved.", 3),
+        ("x" * 100 + "\nnext line", 1),
+        ("x" * 101 + "\nnext line", 2),
+    ],
+)
+def test_lines_stand_alone_where_one_is_long_or_half_of_them_end_as_sentences_do(text, count):
+    assert len(paragraphs(text)) == count
+
+
+def test_some_paragraphs_are_named_from_the_first_to_the_last():
+    assert (locator_of((3, 1, 2, 0)), locator_of((4,)), locator_of((0,))) == ("paras 1-3", "para 4", "")
 
 
 TEXTS = st.lists(

@@ -81,6 +81,11 @@ def test_a_preferred_number_outranks_a_later_one_from_its_day_on(as_of, stands):
     assert felled(TWO + PREFERRED, as_of) == stands
 
 
+def test_a_preferred_number_outranks_all_that_are_later():
+    last = "    - {party: hill, stance: Fell 70., source: post, stated: 2025-03-10, measures: {felled: 70}}\n"
+    assert felled(TWO + PREFERRED + last) == ["90"]
+
+
 def test_of_two_preferred_numbers_the_later_stands():
     later = PREFERRED.replace("90", "95").replace("2025-01-20", "2025-04-01")
     assert felled(TWO + PREFERRED + later) == ["95"]
@@ -144,6 +149,35 @@ def test_several_numbers_know_their_outermost_and_what_they_cover():
     numbers = standing(dossier, issue)["hill"].numbers["felled"].on(date(2025, 1, 10))
     assert (numbers.lowest[1].text, numbers.highest[1].text, numbers.are_one) == ("10..20", "50", False)
     assert [(int(low), int(high)) for low, high in numbers.covered] == [(10, 30), (50, 50)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "lowest", "highest"),
+    [
+        (["20..30", "10..60"], "10..60", "10..60"),
+        (["10..20", "10..15", "16..30", "20..30"], "10..15", "20..30"),
+    ],
+)
+def test_the_outermost_numbers_go_by_their_outer_ends_and_then_by_their_inner_ones(numbers, lowest, highest):
+    dossier, issue = issue_of(
+        "".join(
+            f"    - {{party: hill, stance: S., source: post, stated: 2025-01-10, measures: {{felled: {number}}}}}\n"
+            for number in numbers
+        )
+    )
+    stood = standing(dossier, issue)["hill"].numbers["felled"].on(date(2025, 1, 10))
+    assert (stood.lowest[1].text, stood.highest[1].text) == (lowest, highest)
+
+
+def test_stretches_that_overlap_behind_a_gap_are_made_one():
+    dossier, issue = issue_of("""\
+    - {party: hill, stance: One., source: post, stated: 2025-01-10, measures: {felled: 10..20}}
+    - {party: hill, stance: Two., source: post, stated: 2025-01-10, measures: {felled: 30..60}}
+    - {party: hill, stance: Three., source: post, stated: 2025-01-10, measures: {felled: 35..50}}
+    - {party: hill, stance: Four., source: post, stated: 2025-01-10, measures: {felled: 55..70}}
+""")
+    numbers = standing(dossier, issue)["hill"].numbers["felled"].on(date(2025, 1, 10))
+    assert [(int(low), int(high)) for low, high in numbers.covered] == [(10, 20), (30, 70)]
 
 
 def test_a_stretch_within_another_covers_nothing_more():
