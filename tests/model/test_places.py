@@ -28,9 +28,7 @@ def test_columns_count_characters_from_one():
 
 def test_a_record_knows_the_places_of_its_fields_and_for_one_that_is_not_written_its_own():
     file = FileText("issues:\n  - party: hill\n    note: none\n")
-    record = file.location(
-        Offsets(file.edition, 12, 41, ("party", "note"), (12, 17, 19, 23, 28, 32, 34, 38))
-    )
+    record = file.location(Offsets(file.edition, 12, 41, ("party", "note"), (12, 17, 19, 23, 28, 32, 34, 38)))
     assert (record.line, record.place) == (2, Place(2, 5, 2, 6))
     assert (record.key("party"), record.value("party")) == (Place(2, 5, 2, 10), Place(2, 12, 2, 16))
     assert (record.key("note"), record.value("note")) == (Place(3, 5, 3, 9), Place(3, 11, 3, 15))

@@ -35,6 +35,8 @@ def split(text):
         ("the U.S. Congress sat. In the U.S. The end.", ["the U.S. Congress sat.", "In the U.S.", "The end."]),
         ("See No. 5. He said no. Then p. 4 and Fig. 2.", ["See No. 5.", "He said no.", "Then p. 4 and Fig. 2."]),
         ("At St. Paul's on Jan. 5 at 3.5 p.m. on foot.", ["At St. Paul's on Jan. 5 at 3.5 p.m. on foot."]),
+        ("The U.S.\r\nCongress sat. The U.S.\n   Senate sat.\n\n2. End.", [
+            "The U.S.\r\nCongress sat.", "The U.S.\n   Senate sat.", "2. End."]),
         ("We left the U.S. “Lions” came.", ["We left the U.S.", "“Lions” came."]),
         ("It went to the U.S. $5 were left.", ["It went to the U.S.", "$5 were left."]),
         ("They met in Sept. Israel came. He left on Fri. The rest stayed.", [

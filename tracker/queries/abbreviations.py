@@ -67,5 +67,5 @@ def stop_is_inside(text: str, start: int, stop: int, following: int) -> bool:
         return then.isdigit() or then not in _STARTERS
     is_initial = len(written) == 1 and written.isupper()
     if is_initial or word in _CAN_END or _DOTTED.fullmatch(written):
-        return bool(then) and then not in _STARTERS and following - stop <= 2
+        return bool(then) and then not in _STARTERS and text[stop + 1 : following].isspace()
     return False
