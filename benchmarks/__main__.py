@@ -102,7 +102,7 @@ class Report:
     def uses(self) -> list[Figure]:
         """Keys in the app, with few positions and with many."""
         small = self.processes.probe("probe_app", str(self.file(Shape(SMALL, issues=5), "used-small")))
-        large = self.processes.probe("probe_app", str(self.file(Shape(self.size), "used")))
+        large = self.processes.probe("probe_app", str(self.file(Shape(self.size), "used")), "reload")
         few = self.processes.probe("probe_app", str(self.file(Shape(self.size, issues=5), "few-issues")))
         many, as_few = f"{self.size:,}", f"the same with {SMALL}"
         keys = ("key among issues", "key among positions", "page of positions")

@@ -2,6 +2,7 @@
 
 They look like the record of long talks: a few parties that speak often and many that speak seldom, days that bunch
 around rounds of talks, two sources that report one statement in other words, numbers that creep, the odd long quote.
+Names and quotes are in more than one script, as in any such record.
 """
 
 import random
@@ -15,6 +16,7 @@ _WORDS = (
     "border", "port", "quota", "station", "observer", "phase", "list", "village", "road", "week", "month",
     "the", "of", "and", "before", "after", "until", "without", "all", "any", "first", "second", "under", "joint",
     "committee", "ministry", "delegation", "proposal", "draft", "agreement", "humanitarian", "security", "military",
+    "village’s", "“buffer” zone", "Chișinău", "Genève–Évian", "ممر",
 )  # fmt: skip
 _FIRST_DAY = date(2024, 1, 8)
 _ROUNDS = 60

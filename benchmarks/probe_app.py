@@ -1,5 +1,7 @@
 """Uses the app on a file as a person would: `python -m benchmarks.probe_app FILE`. Prints figures by name.
 
+With `reload` after the file, the file is changed and read again, too; its lists must be longer than a few screens.
+
 A key's figure is the processor time of the app's own thread from the press until all is drawn and still: for so long
 nothing else can happen on the screen. The middle one of several presses counts, each at a place not seen before.
 """
@@ -30,6 +32,8 @@ PATIENCE = 20
 """Seconds after which a key that moves nothing is given up."""
 RELOADS = 4
 """How often the file is read again in each view."""
+TOP, BOTTOM = 3, 30
+"""The rows between which the selection goes up and down meanwhile."""
 WORD = "withdraw"
 VIEWS = {"2": "grid", "3": "timeline", "4": "sources", "5": "thin record", "1": "issues"}
 
@@ -41,13 +45,13 @@ class Seen(TrackerApp):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, watching=False)
-        self.drawn, self.seen = asyncio.Event(), None
+        self.drawn, self.seen = asyncio.Event(), -1
 
     @property
-    def selected(self) -> object:
-        """The place of the selection in the pane that has the focus."""
+    def selected(self) -> int:
+        """The row of the selection in the pane that has the focus."""
         pane = self.focused
-        return pane.row if isinstance(pane, Grid) else pane.cursor if isinstance(pane, RowList) else None
+        return pane.row if isinstance(pane, Grid) else pane.cursor if isinstance(pane, RowList) else -1
 
     def _display(self, screen: Screen[object], renderable: object) -> None:
         super()._display(screen, renderable)
@@ -79,7 +83,7 @@ class Person:
         return statistics.median([await self.press(key, character) for _ in range(times)])
 
 
-async def main(path: Path) -> None:
+async def main(path: Path, *, reloading: bool) -> None:
     """Uses the app, and prints what each thing took."""
     app = Seen(path)
     async with app.run_test(size=(120, 40), headless=True):
@@ -88,7 +92,8 @@ async def main(path: Path) -> None:
         gc.collect()
         person = Person(app)
         took = await _used(person)
-        took |= await _reloaded(person, path)
+        if reloading:
+            took |= await _reloaded(person, path)
     print(json.dumps(took))
 
 
@@ -132,10 +137,11 @@ async def _reloaded(person: Person, path: Path) -> dict[str, float]:
             at = text.index("stance: ", len(text) // (number + 2)) + len("stance: ")
             text = f"{text[:at]}{number} {view} {text[at:]}"
             path.write_text(text, encoding="utf-8")
-            before, seconds, start = app.record, 0.0, time.perf_counter()
+            before, seconds, key, start = app.record, 0.0, "j", time.perf_counter()
             app.reload()
             while not seconds or time.perf_counter() - start < seconds + AFTER:
-                waits.append(await _answered(app, "j" if len(waits) % 60 < 30 else "k"))
+                key = _onwards(app.selected, key)
+                waits.append(await _answered(app, key))
                 await asyncio.sleep(BETWEEN)
                 if not seconds and app.record is not before:
                     seconds = time.perf_counter() - start
@@ -144,6 +150,11 @@ async def _reloaded(person: Person, path: Path) -> dict[str, float]:
     waits.sort()
     wait = waits[min(int(len(waits) * 0.99), len(waits) - 1)]
     return {"reload": statistics.median(took["1"]), "wait at reload": wait}
+
+
+def _onwards(row: int, key: str) -> str:
+    """The key to press next, to go up and down between the first rows of a list without ever standing still."""
+    return "j" if row < TOP else "k" if row > BOTTOM else key
 
 
 async def _answered(app: "Seen", key: str) -> float:
@@ -158,4 +169,4 @@ async def _answered(app: "Seen", key: str) -> float:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1])))
+    asyncio.run(main(Path(sys.argv[1]), reloading="reload" in sys.argv[2:]))

@@ -42,7 +42,7 @@ class Processes:
         """What a module of `benchmarks` measured in a process of its own: figures by name."""
         run = subprocess.run(
             [sys.executable, "-m", f"benchmarks.{module}", *arguments],
-            capture_output=True, text=True, check=True, cwd=ROOT, env=self.environment,
+            stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT, env=self.environment,
         )  # fmt: skip
         told: dict[str, Any] = json.loads(run.stdout)
         return told

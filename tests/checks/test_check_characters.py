@@ -2,6 +2,13 @@
 
 import pytest
 from check_samples import CLEAN, all_found, marked, placed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.checks import characters
+from tracker.checks.characters import invisible_character
+from tracker.model.places import FileText, Stretch
+from tracker.model.records import Dossier
 
 TURNS = "delete it, or type the words around it anew: it can make the line read otherwise than it is written"
 HIDES = "delete it, or type the words around it anew: it hides them from search, and comes along with pasted text"
@@ -145,3 +152,42 @@ def test_what_is_no_escape_or_is_needed_is_not_reported(folder, written):
 def test_joiners_between_latin_letters_and_fillers_are_hidden_too(folder, stance, named):
     (finding,) = all_found(with_stance(stance), folder)
     assert finding.message == f"a hidden character stands here: {named}"
+
+
+PIECES = (
+    "a", "\\", "u200b", '"', "b ", "é", "\u200b", "\u200b\u200b", "\u200c", "\u200d",
+    "\u200f", "\u202e", "ا", "ก", "\U000e0061", "\n", "\U0001f3f4",
+)  # fmt: skip
+
+
+def told(file: FileText):
+    """What is found in a file of which nothing is known but its text."""
+    return list(invisible_character.findings(Dossier("Talks", {}, {}, {}, file=file)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.data())
+def test_a_file_that_was_looked_at_before_is_looked_at_where_it_changed(parts, data):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(characters, "_PIECE", data.draw(st.integers(1, 9)))
+        text = "".join(parts)
+        file = FileText(text)
+        told(file)
+        for _ in range(3):
+            at = data.draw(st.integers(0, len(text)))
+            end = min(at + data.draw(st.integers(0, 5)), len(text))
+            new = "".join(data.draw(st.lists(st.sampled_from(PIECES), max_size=3)))
+            kept = [Stretch(0, at, 0), Stretch(end, len(text), len(new) - (end - at))]
+            text = text[:at] + new + text[end:]
+            file = file.followed_by(text, [stretch for stretch in kept if stretch.start < stretch.end])
+            patched.setattr(characters, "_PIECE", data.draw(st.integers(1, 9)))
+            assert told(file) == told(FileText(text))
+
+
+def test_of_a_row_of_hidden_characters_the_joiners_are_told_where_they_stand_between_latin_letters():
+    found = [
+        (finding.place.column, finding.place.end_column)
+        for line in ("a\u200cb", "a\u200c\u200db", "a\u200c\u200bb", "ا\u200cا", "a\u200c", "\u200ca")
+        for finding in told(FileText(line))
+    ]
+    assert found == [(2, 3), (2, 4), (3, 4)]

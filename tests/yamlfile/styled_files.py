@@ -261,21 +261,21 @@ def told_by(dossier):
     """What a dossier that was read tells, in the same shape."""
     told = {name: getattr(dossier, name) for name in ("title", "about") if getattr(dossier, name)}
     for table in ("parties", "sources", "issues"):
-        told[table] = {id: _fields(record) for id, record in getattr(dossier, table).items()}
+        told[table] = {id: _fields(record, dossier.file) for id, record in getattr(dossier, table).items()}
     return told
 
 
-def _fields(record):
+def _fields(record, file):
     """The fields that are written, each as the file's text has it."""
     fields = {}
     written = {name for name in record.at.fields if "." not in name}
     for name, declared in fields_of(type(record)).items():
         value = getattr(record, name)
         if name == "positions":
-            every = sorted((*record.positions, *record.unplaced), key=lambda position: position.at.start)
-            fields[name] = [_fields(position) for position in every]
+            every = sorted((*record.positions, *record.unplaced), key=lambda position: file.start_of(position.at))
+            fields[name] = [_fields(position, file) for position in every]
         elif name == "measures" and isinstance(record, Issue):
-            fields[name] = {id: _fields(measure) for id, measure in value.items()}
+            fields[name] = {id: _fields(measure, file) for id, measure in value.items()}
         elif name in written and declared.kind is Kind.AMOUNTS:
             fields[name] = {id: amount.text for id, amount in value}
         elif name in written and value not in ("", (), None):

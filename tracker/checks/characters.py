@@ -10,10 +10,12 @@ reported on reading; written as an escape in a double-quoted text it is allowed,
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import chain, groupby
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, pairwise
+from operator import add
 from typing import NamedTuple
 
+from tracker.checks.followed import Followed
 from tracker.checks.rule import Fault, every_position, warning
 from tracker.model.places import FileText, Location
 from tracker.model.records import AnyRecord, Dossier
@@ -22,7 +24,10 @@ _HIDING = (
     "\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
     "\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+_ANY_HIDDEN = re.compile(f"[{_HIDING}\u200c\u200d]")
 _HIDDEN = re.compile(f"[{_HIDING}]+|(?<=[ -~])[\u200c\u200d]+(?=[ -~])")
+_PIECE = 1 << 18
+"""So many characters are looked through at once; of most parts of a text there is nothing to look through."""
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00[01][0-9A-Fa-f]{5})|(.))", re.DOTALL)
 _UNUSUAL = re.compile(r"\\[0abefvxuUNLP]")
 _LETTERS = {
@@ -73,13 +78,31 @@ def invisible_character(dossier: Dossier) -> Iterator[Fault]:
 
 def _written(file: FileText) -> Iterator[_Odd]:
     """Those that stand in the file as they are."""
-    if file.text.isascii():
-        return
-    for number, runs in groupby(_HIDDEN.finditer(file.text), key=lambda run: file.line_of(run.start())):
+    # What stands behind a run decides, too, whether it is one.
+    found = (_HIDDEN.finditer(file.text, start, end + 1) for start, end in _rows(_followed_letters.found_in(file)))
+    for number, runs in groupby(chain.from_iterable(found), key=lambda run: file.line_of(run.start())):
         line = file.line(number)
         for run in runs:
             if not _is_needed(run, line):
                 yield _Odd(*run.span(), run[0])
+
+
+def _hidden_from(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where hidden characters stand in a part of a text, needed or not."""
+    for at in range(start, stop, _PIECE):
+        piece = text[at : min(at + _PIECE, stop)]
+        if not piece.isascii():
+            yield from (at + hit.start() for hit in _ANY_HIDDEN.finditer(piece))
+
+
+_followed_letters = Followed(_hidden_from, int, add)
+
+
+def _rows(offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The rows without a gap that offsets stand in: the first, and that behind the last."""
+    starts = [i for i, at in enumerate(offsets) if i == 0 or offsets[i - 1] != at - 1]
+    for first, behind in pairwise([*starts, len(offsets)]):
+        yield offsets[first], offsets[behind - 1] + 1
 
 
 def _is_needed(run: re.Match[str], line: str) -> bool:
@@ -97,9 +120,17 @@ def _turns(line: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in line if letter not in _MARKS)
 
 
+def _escapes_from(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where escapes start in a part of a text that may stand for what cannot be seen."""
+    return (hit.start() for hit in _UNUSUAL.finditer(text, start, stop + 1) if hit.start() < stop)
+
+
+_followed_escapes = Followed(_escapes_from, int, add, reach=2)
+
+
 def _escaped(dossier: Dossier, file: FileText) -> Iterator[_Odd]:
     """Those that an escape stands for, in a text in double quotes."""
-    if "\\" not in file.text or not _UNUSUAL.search(file.text):
+    if not _followed_escapes.found_in(file):
         return
     found = [match for match in _ESCAPE.finditer(file.text) if _UNSEEN.match(_meant(match))]
     quoted = _quoted(dossier, file.text) if found else []

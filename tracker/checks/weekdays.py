@@ -9,11 +9,12 @@ without its year, of a span, of a day that is marked as doubtful with `~`, `?`, 
 import re
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
+from tracker.checks.followed import Followed
 from tracker.model.dates import LONG_MONTHS, day_in_words
-from tracker.model.places import Edition, FileText
+from tracker.model.places import FileText
 
 _LONG = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST_GREGORIAN_YEAR = 1583
@@ -84,29 +85,9 @@ class WrongWeekday(NamedTuple):
         return self._replace(start=self.start + shift, end=self.end + shift)
 
 
-_known: WeakKeyDictionary[Edition, tuple[WrongWeekday, ...]] = WeakKeyDictionary()
-
-
 def wrong_weekdays_in(file: FileText) -> tuple[WrongWeekday, ...]:
-    """Each weekday in a file that does not fit the date beside it, in the file's order.
-
-    Of a file that was looked at before, what has changed since is looked at, and what stands near it.
-    """
-    known = _known.get(file.edition)
-    if known is None:
-        wrong: list[WrongWeekday] = []
-        at = 0
-        for edition, stretches in file.earlier:
-            if edition in _known:
-                for start, end, shift in stretches:
-                    first, last = start + _FAR, end - _FAR
-                    if first < last:
-                        wrong += wrong_weekdays(file.text, at, first + shift)
-                        wrong += (one.moved(shift) for one in _known[edition] if first <= one.start < last)
-                        at = last + shift
-                break
-        known = _known[file.edition] = (*wrong, *wrong_weekdays(file.text, at))
-    return known
+    """Each weekday in a file that does not fit the date beside it, in the file's order."""
+    return _followed.found_in(file)
 
 
 def wrong_weekdays(text: str, start: int = 0, end: int | None = None) -> list[WrongWeekday]:
@@ -123,6 +104,9 @@ def wrong_weekdays(text: str, start: int = 0, end: int | None = None) -> list[Wr
                 message = f"{day_in_words(day)} is a {_LONG[day.weekday()]}, not a {named}"
                 wrong.append(WrongWeekday(word.start(), word.end(), message))
     return sorted(wrong)
+
+
+_followed = Followed(wrong_weekdays, attrgetter("start"), WrongWeekday.moved, reach=_FAR)
 
 
 def _day_beside(text: str, start: int, end: int) -> date | None:

@@ -42,6 +42,9 @@ def _symbol(match: re.Match[str]) -> str:
     return f"⟨U+{code:04X}⟩"
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text without case and accents, for comparing what two people typed.
@@ -53,8 +56,7 @@ def fold(text: str) -> str:
         return text.lower()
     # Decomposing can bring capitals back, and folding can compose: twice through, as Unicode's caseless match has it.
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
-    kept = "".join(c for c in parts if not "\u0300" <= c <= "\u036f")
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
 
 
 def is_id(text: str) -> bool:

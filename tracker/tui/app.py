@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -19,13 +19,15 @@ from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from tracker.model.collector import collector_paused
 from tracker.model.words import counted, one_line, visible
 from tracker.tui.background import in_background
+from tracker.tui.collecting import Collecting
 from tracker.tui.filters import DISARMED, UNCOLOURED
 from tracker.tui.jobs import Jobs, hold_stops
 from tracker.tui.keys import APP_KEYS, ORDER
 from tracker.tui.matches import Matches
-from tracker.tui.record import Record, checked, read_record
+from tracker.tui.record import Record, checked, make_searchable, read_record
 from tracker.tui.screens.main import MainScreen
 from tracker.tui.view import View
 from tracker.tui.watch import changes
@@ -76,6 +78,7 @@ class TrackerApp(App[None]):
         self.record: Record | None = None
         self.lent = False
         self.main = MainScreen()
+        self.collecting = Collecting(self, lambda: self.screen is self.main and self._bytes() > SMALL)
 
     def on_load(self) -> None:
         """Heeds signals from before the terminal is changed, and reads a small file.
@@ -102,8 +105,7 @@ class TrackerApp(App[None]):
         """Adds to the first frame what it left out, and follows the file from then on."""
         await self.main.drawn()
         await self.main.complete()
-        gc.freeze()  # what the start made stays, and need not be looked at again
-        gc.enable()
+        self.collecting.begin()
         if self.record is None:
             self.reload()
         else:
@@ -112,6 +114,12 @@ class TrackerApp(App[None]):
             self.recorder.offer_recovered()
         if self.watching:
             self._follow()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Heeds that a person is at work."""
+        if isinstance(event, events.InputEvent):
+            self.collecting.put_off()
+        await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What lines pass through: nothing in them is an order to the terminal, and NO_COLOR means no colour."""
@@ -154,7 +162,7 @@ class TrackerApp(App[None]):
         progress = Progress()
         clock = self.set_interval(TOLD_EVERY, lambda: self.main.tell_reading(progress.positions))
         try:
-            record = await in_background(partial(read_record, self.path, self.record, progress=progress))
+            record = await in_background(partial(self._read, progress))
         finally:
             clock.stop()
             self.main.reading = None
@@ -163,10 +171,23 @@ class TrackerApp(App[None]):
         if is_first:
             self.recorder.offer_recovered()
         if self._bytes() > SMALL:
-            gc.freeze()  # what was read holds no cycles, and is not to be looked at again and again
+            self._make_searchable()
         if say and not record.trouble:
             positions = sum(1 for _ in record.dossier.positions()) if record.dossier else 0
             self.tell(f"Read {self.path.name}: {counted(positions, 'position')}.")
+
+    @work(group="search", exclusive=True)
+    async def _make_searchable(self) -> None:
+        """Folds the words of a large file, so that the filter's first letter need not wait for that."""
+        if (record := self.record) and record.dossier:
+            await in_background(partial(make_searchable, record.dossier, lambda: self.record is record))
+
+    def _read(self, progress: Progress) -> Record:
+        with collector_paused():
+            record = read_record(self.path, self.record, progress=progress)
+            if self._bytes() > SMALL and record.is_read_in_full:
+                gc.freeze()  # what was read holds no cycles, and is not to be looked at again and again
+        return record
 
     def edit(self, path: Path, line: int | None) -> None:
         """Opens a file in the person's editor, and reads the record again when it is closed."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from weakref import WeakKeyDictionary
 
 from tracker.model.records import Dossier, Issue, Party, Position
@@ -60,6 +60,19 @@ class _OnDemand(Mapping[str, Sequence[Position]]):
         return len(self._issues)
 
 
+def _known(dossier: Dossier, issue: Issue, until: date | None) -> Sequence[Position]:
+    """The positions on an issue that take effect by a day; all where none is given."""
+    if until is None:
+        return issue.positions
+    return tuple(p for p in issue.positions if effective_date(dossier, p).first <= until)
+
+
+def _admitted(dossier: Dossier, filter: Filter, until: date | None, issue: Issue) -> Sequence[Position]:
+    """Those of them that a filter admits."""
+    known = _known(dossier, issue, until)
+    return known if filter.is_empty else filter.admitted(dossier, issue, known)
+
+
 _taken: WeakKeyDictionary[Issue, Mapping[str, Sequence[Position]]] = WeakKeyDictionary()
 
 
@@ -80,18 +93,27 @@ def counts_by_source(dossier: Dossier) -> Counter[str]:
     """How many positions are taken from each source; counted once for a dossier."""
     known = _counts.get(dossier)
     if known is None:
-        counts: dict[str, int] = {}
+        known = _counts[dossier] = Counter()
         for issue in dossier.issues.values():
-            for source, taken in taken_on(issue).items():
-                counts[source] = counts.get(source, 0) + len(taken)
-        known = _counts[dossier] = Counter(counts)
+            _count(known, issue, 1)
     return known
 
 
 def count_too(before: Dossier, dossier: Dossier) -> None:
     """Counts what is taken from each source where that was done for the state before: it will be asked for again."""
-    if before in _counts:
-        counts_by_source(dossier)
+    known = _counts.get(before)
+    if known is not None:
+        counts = known.copy()
+        was, now = ({id(issue): issue for issue in state.issues.values()} for state in (before, dossier))
+        for issues, others, sign in ((was, now, -1), (now, was, 1)):
+            for issue in (issue for key, issue in issues.items() if key not in others):
+                _count(counts, issue, sign)
+        _counts[dossier] = +counts
+
+
+def _count(counts: Counter[str], issue: Issue, sign: int) -> None:
+    for source, taken in taken_on(issue).items():
+        counts[source] = counts.get(source, 0) + sign * len(taken)
 
 
 class Matches:
@@ -127,11 +149,9 @@ class Matches:
     @cached_property
     def by_issue(self) -> Mapping[str, Sequence[Position]]:
         """The positions of each issue that the filter admits as of the day."""
-        if self.filter.is_empty:
-            return _OnDemand(self.dossier.issues, self.known)
-        return _OnDemand(
-            self.dossier.issues, lambda issue: self.filter.admitted(self.dossier, issue, self.known(issue))
-        )
+        # What finds them must not hold these matches: they and all of the dossier would hold each other for good.
+        until = self.as_of if self.hides_later else None
+        return _OnDemand(self.dossier.issues, partial(_admitted, self.dossier, self.filter, until))
 
     @cached_property
     def count(self) -> int:
@@ -168,8 +188,12 @@ class Matches:
 
     def taken_from(self, source: str) -> Iterator[tuple[Issue, Position]]:
         """The positions from a source that the filter admits as of the day, each with its issue."""
+        all_pass = self.filter.is_empty and not self.hides_later
         for issue in self.dossier.issues.values():
             if taken := taken_on(issue).get(source):
+                if all_pass:
+                    yield from ((issue, position) for position in taken)
+                    continue
                 passing = {id(position) for position in self.by_issue.get(issue.id, ())}
                 yield from ((issue, position) for position in taken if id(position) in passing)
 
@@ -211,9 +235,7 @@ class Matches:
 
     def known(self, issue: Issue) -> Sequence[Position]:
         """The positions on an issue as of the day, with or without the filter."""
-        if not self.hides_later:
-            return issue.positions
-        return tuple(p for p in issue.positions if effective_date(self.dossier, p).first <= self.as_of)
+        return _known(self.dossier, issue, self.as_of if self.hides_later else None)
 
     def listed(self, issue: Issue) -> tuple[Listed, ...]:
         """The rows under an issue: each party's current positions, then with a filter or on demand earlier ones.

@@ -1,5 +1,6 @@
 """The file as the app knows it: the last state that could be used, and what is wrong with the newest one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -9,6 +10,7 @@ from tracker.model.places import FileText
 from tracker.model.records import Dossier
 from tracker.queries.dating import latest_day
 from tracker.queries.differing import do_sources_differ
+from tracker.queries.filter import searchable
 from tracker.queries.gaps import course_of_gap, gaps
 from tracker.tui.watch import Stamp, stamp
 from tracker.yamlfile.load import load
@@ -35,6 +37,11 @@ class Record:
     trouble: str = ""
     loaded: Loaded | None = None
     whole: Loaded | None = None
+
+    @property
+    def is_read_in_full(self) -> bool:
+        """Whether all of the newest state was read anew, and not only what changed."""
+        return self.file is None or not self.file.edition_count
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -95,6 +102,14 @@ def _foresee(loaded: Loaded, before: Dossier | None) -> None:
             do_sources_differ(dossier, issue, latest)
             for gap in gaps(dossier, issue, latest):
                 course_of_gap(dossier, issue, gap, latest)
+
+
+def make_searchable(dossier: Dossier, is_current: Callable[[], bool]) -> None:
+    """Folds what the filter looks through, issue by issue while the dossier is the current one; in any thread."""
+    for issue in dossier.issues.values():
+        if not is_current():
+            return
+        searchable(dossier, issue)
 
 
 def checked(record: Record) -> Record:

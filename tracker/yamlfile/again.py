@@ -5,10 +5,12 @@ behind it is the same text, and the entries in it are the same records; only the
 over (see `passages`), and the rest is parsed: a few entries around the change, and the lines that hold the tables.
 """
 
+import codecs
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import AnyStr
 
 from tracker.model.places import FileText, Stretch
 from tracker.model.records import Dossier, Issue, Party, Position, Source
@@ -18,6 +20,8 @@ from tracker.yamlfile.passages import Passage
 from tracker.yamlfile.placing import positions_in_order
 
 _PIECE = 1 << 20
+_CONTINUED = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 with which no character starts."""
 _MOST_LOST = 5
 """How many issues are looked for in vain before no more are."""
 _ENOUGH = 4
@@ -29,9 +33,9 @@ _MOST_EDITIONS = 200
 class Unchanged:
     """What a text has in common with what was read of the file before."""
 
-    def __init__(self, before: Loaded, dossier: Dossier, text: str) -> None:
-        """Compares the two texts; `dossier` is what was read before."""
-        self.before, self.dossier, self.text = before, dossier, text
+    def __init__(self, before: Loaded, dossier: Dossier, text: str, data: bytes | None = None) -> None:
+        """Compares the two texts; `dossier` is what was read before, `data` the UTF-8 that the text was made of."""
+        self.before, self.dossier, self.text, self.data = before, dossier, text, data
         self.stretches: Sequence[Stretch] = _joined(self._find())
 
     @property
@@ -134,13 +138,34 @@ class Unchanged:
     def _find(self) -> Iterator[Stretch]:
         """What is the same at the start and at the end, and the issues that are the same between."""
         old, new = self.before.file.text, self.text
-        start = _same_at_start((old, 0, len(old)), (new, 0, len(new)))
-        end = _same_at_end(old, new, start)
+        start, end = self._same_at_both_ends()
         if start:
             yield Stretch(0, start, 0)
         yield from self._issues_between(start, len(old) - end, len(new) - end)
         if end:
             yield Stretch(len(old) - end, len(old), len(new) - len(old))
+
+    def _same_at_both_ends(self) -> tuple[int, int]:
+        """How many characters are the same at the start of the two texts, and how many at their ends."""
+        before, was, now = self.before, self.before.data, self.data
+        mended = any(finding.code == codes.NOT_UTF8.name for finding in before.findings)
+        if was is None or now is None or mended or was.startswith(codecs.BOM_UTF8) or now.startswith(codecs.BOM_UTF8):
+            start = _same_at_start((before.file.text, 0, len(before.file.text)), (self.text, 0, len(self.text)))
+            return start, _same_at_end(before.file.text, self.text, start)
+        start = _same_at_start((was, 0, len(was)), (now, 0, len(now)))
+        while start < len(now) and now[start] in _CONTINUED:
+            start -= 1
+        end = _same_at_end(was, now, start)
+        while end and now[-end] in _CONTINUED:
+            end -= 1
+        if len(now) == len(self.text):
+            return start, end
+        different = _count(now, start, len(now) - end)
+        if start < end:
+            start = _count(now, 0, start)
+            return start, len(self.text) - start - different
+        end = _count(now, len(now) - end, len(now))
+        return len(self.text) - end - different, end
 
     def _issues_between(self, start: int, end: int, end_now: int) -> Iterator[Stretch]:
         """The issues that are found again in the changed part, as far as each is the same from its id on."""
@@ -181,8 +206,8 @@ def _between(first: int, last: int, faulty: Sequence[int]) -> Iterator[tuple[int
         yield first, last
 
 
-def _same_at_start(part: tuple[str, int, int], other_part: tuple[str, int, int]) -> int:
-    """How many characters are the same at the start of two parts, each a text and the offsets in it."""
+def _same_at_start(part: tuple[AnyStr, int, int], other_part: tuple[AnyStr, int, int]) -> int:
+    """How many characters are the same at the start of two parts, each a text, or its bytes, and the offsets in it."""
     one, at, end = part
     other, there, other_end = other_part
     most = min(end - at, other_end - there)
@@ -202,7 +227,7 @@ def _same_at_start(part: tuple[str, int, int], other_part: tuple[str, int, int])
     return low
 
 
-def _same_at_end(one: str, other: str, start: int) -> int:
+def _same_at_end(one: AnyStr, other: AnyStr, start: int) -> int:
     """How many characters are the same at the ends of two texts that are the same up to `start`."""
     most = min(len(one), len(other)) - start
     low, high = 0, most
@@ -219,3 +244,9 @@ def _same_at_end(one: str, other: str, start: int) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _count(data: bytes, start: int, end: int) -> int:
+    """How many characters stand in a part of some bytes in UTF-8."""
+    pieces = (data[at : min(at + _PIECE, end)] for at in range(start, end, _PIECE))
+    return sum(len(piece.translate(None, _CONTINUED)) for piece in pieces)

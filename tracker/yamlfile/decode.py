@@ -16,7 +16,7 @@ from tracker.yamlfile import codes
 from tracker.yamlfile.nearest import nearest
 from tracker.yamlfile.passages import Passage, PassageError, Passages
 from tracker.yamlfile.tree import Items, Node, Refused, Scalar, Sealed, Table, entries_of
-from tracker.yamlfile.values import ADVICE, FAULTY, ValueReader
+from tracker.yamlfile.values import ADVICE, FAULTY, READERS, ValueReader
 
 _FUSED = re.compile(r"([A-Za-z_]+):(\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\s:]+")
@@ -79,7 +79,6 @@ class Decoder:
         seen: dict[str, Scalar] = {}
         meant: set[str] = set()
         is_repeating = False
-        of_kind = self.values.of_kind
         for key, value in entries_of(node):
             name = key.text
             field = declared.get(name)
@@ -96,9 +95,9 @@ class Decoder:
             seen[name] = key
             names.append(name)
             marks.extend((key.start, key.end, value.start, value.end))
-            reader = of_kind.get(field.kind)
+            reader = READERS.get(field.kind)
             if reader is not None:
-                read = reader(value, field, name)
+                read = reader(self.values, value, field, name)
             elif field.kind is Kind.AMOUNTS:
                 read = self.values.amounts(value, names, marks)
             elif field.kind in (Kind.IDS, Kind.TEXTS):

@@ -1,5 +1,6 @@
 """A file made into a dossier: bytes to text, text to tree, tree to records, faults to findings."""
 
+import codecs
 import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
@@ -30,6 +31,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 """What YAML does not allow; named thus, and not by what it allows, the pattern is made ten times as fast."""
 _ALLOWED_BYTES = bytes(b for b in range(256) if b in (9, 10, 13) or 0x20 <= b != 0x7F)
 _SHOWN_FORBIDDEN = 20
+_PIECE, _MOST_PIECES = 1 << 20, 64
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -54,28 +56,35 @@ def load_bytes(data: bytes, *, name: str = "issues.yaml", folder: Path | None = 
     text, findings = _decode(data, name)
     if text is None:
         return Loaded(FileText("", name), None, findings, is_broken=True, data=data)
-    loaded = load_text(text, name=name, folder=folder, how=how)
+    loaded = load_text(text, name=name, folder=folder, how=how, data=None if findings else data)
     return replace(loaded, findings=_sorted([*loaded.findings, *findings]) if findings else loaded.findings, data=data)
 
 
-def load_text(text: str, *, name: str = "issues.yaml", folder: Path | None = None, how: How = AS_USUAL) -> Loaded:
-    """Reads a dossier from text.
+def load_text(
+    text: str,
+    *,
+    name: str = "issues.yaml",
+    folder: Path | None = None,
+    how: How = AS_USUAL,
+    data: bytes | None = None,
+) -> Loaded:
+    """Reads a dossier from text; `data` is the UTF-8 that it was made of, where it was.
 
     A byte order mark at the start is passed over, so that columns count what an editor shows.
     """
     text = text.removeprefix(BOM)
     with collector_paused():
-        again = _load_again(how.whole, text, name, folder) if how.whole and not how.in_full else None
+        again = _load_again(how.whole, text, name, folder, data) if how.whole and not how.in_full else None
         return again or _load(FileText(text, name), folder, how)
 
 
-def _load_again(whole: Loaded, text: str, name: str, folder: Path | None) -> Loaded | None:
+def _load_again(whole: Loaded, text: str, name: str, folder: Path | None, data: bytes | None) -> Loaded | None:
     """Reads what has changed since a file was read; None where that would not be all that matters."""
     if whole.file.name != name or whole.is_broken or whole.dossier is None or whole.dossier.folder != folder:
         return None
     from tracker.yamlfile.again import Unchanged
 
-    unchanged = Unchanged(whole, whole.dossier, text)
+    unchanged = Unchanged(whole, whole.dossier, text, data)
     if not unchanged.is_enough or any(_FORBIDDEN.search(text, *span) for span in unchanged.changed):
         return None
     file = whole.file.followed_by(text, unchanged.stretches)
@@ -177,7 +186,7 @@ def _decode(data: bytes, name: str) -> tuple[str | None, tuple[Finding, ...]]:
             found(codes.NOT_UTF8, "the file is in UTF-16 or UTF-32", None, "save it as UTF-8 in your editor"),
         )
     try:
-        return data.decode("utf-8"), ()
+        return _in_pieces(data), ()
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", errors="replace")
         offset = len(data[: error.start].decode("utf-8").removeprefix(BOM))
@@ -190,6 +199,23 @@ def _decode(data: bytes, name: str) -> tuple[str | None, tuple[Finding, ...]]:
             "save the file as UTF-8 in your editor; it may be in Windows-1252 or Latin-1",
         )
         return text, (finding,)
+
+
+def _in_pieces(data: bytes) -> str:
+    """The text of bytes in UTF-8. While a piece is decoded Python does nothing else; between two, others have a turn.
+
+    Raises:
+        UnicodeDecodeError: They are not UTF-8.
+    """
+    size = max(_PIECE, len(data) // _MOST_PIECES)
+    pieces = (data[at : at + size] for at in range(0, len(data), size))
+    text = ""
+    try:
+        for piece in codecs.iterdecode(pieces, "utf-8"):
+            text += piece  # in place, where joining all of them would make others wait until they are copied
+    except UnicodeDecodeError:
+        return data.decode("utf-8")  # this tells where in all of them
+    return text
 
 
 def readable(text: str) -> str:

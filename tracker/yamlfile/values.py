@@ -46,16 +46,6 @@ class ValueReader:
         self.file = file
         self.left_out = left_out
         self.findings: list[Finding] = []
-        self.of_kind: Mapping[Kind, Callable[[Node, Field, str], Any]] = {
-            Kind.TEXT: self._text,
-            Kind.PROSE: self._text,
-            Kind.URL: self._text,
-            Kind.PATH: self._text,
-            Kind.ID: self._text,
-            Kind.DATE: self._date,
-            Kind.CHOICE: self._choice,
-            Kind.GRADE: self._choice,
-        }
 
     def report(self, code: Code, message: str, start: int, end: int, help: str = "") -> None:
         """Keeps a finding about a stretch of the text."""
@@ -65,7 +55,8 @@ class ValueReader:
         """Whether a part of this stretch was left out, so that something missing may be there."""
         return any(a < end and start < b for a, b in self.left_out)
 
-    def _text(self, node: Node, field: Field, name: str) -> Any:
+    def text(self, node: Node, field: Field, name: str) -> Any:
+        """A text in one of YAML's styles."""
         if type(node) is not Scalar:
             return self._not_text(node, name)
         if not node.text:
@@ -130,7 +121,8 @@ class ValueReader:
             )
         return FAULTY
 
-    def _date(self, node: Node, field: Field, name: str) -> Any:
+    def date(self, node: Node, field: Field, name: str) -> Any:
+        """A date in EDTF."""
         if type(node) is not Scalar:
             return self._not_text(node, name)
         if not node.text:
@@ -141,7 +133,8 @@ class ValueReader:
         self.report(codes.BAD_DATE, when.message, node.start, node.end, when.help)
         return FAULTY
 
-    def _choice(self, node: Node, field: Field, name: str) -> Any:
+    def choice(self, node: Node, field: Field, name: str) -> Any:
+        """One of the words that the field may hold."""
         if type(node) is not Scalar:
             return self._not_text(node, name)
         for choice in field.choices:
@@ -178,7 +171,7 @@ class ValueReader:
             return FAULTY
         texts: list[str] = []
         for item in node.items:
-            text = self._text(item, field, name)
+            text = self.text(item, field, name)
             if isinstance(text, str):
                 names.append(f"{name}.{len(texts)}")
                 marks.extend((item.start, item.end, item.start, item.end))
@@ -229,3 +222,16 @@ class ValueReader:
             key.end,
             f"it is already at line {line}, which is the one that counts; remove or rename one of them",
         )
+
+
+READERS: Mapping[Kind, Callable[[ValueReader, Node, Field, str], Any]] = {
+    Kind.TEXT: ValueReader.text,
+    Kind.PROSE: ValueReader.text,
+    Kind.URL: ValueReader.text,
+    Kind.PATH: ValueReader.text,
+    Kind.ID: ValueReader.text,
+    Kind.DATE: ValueReader.date,
+    Kind.CHOICE: ValueReader.choice,
+    Kind.GRADE: ValueReader.choice,
+}
+"""What reads a field of which nothing but its own place is noted."""

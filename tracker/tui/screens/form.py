@@ -51,6 +51,7 @@ class Form(FieldScreen):
         self.started = dict(typed if started is None else started)
         self.looked = Looked()
         self.is_saving = False
+        self._to_save: tuple[Loaded, Edit] | None = None
         self._kept = Kept()
         self._timer: Timer | None = None
         self._is_looking = self._must_look = False
@@ -250,7 +251,8 @@ class Form(FieldScreen):
         else:
             self.is_saving = True
             self.show()
-            self._save(record.loaded, edit)
+            self._to_save = (record.loaded, edit)
+            self._save()
 
     def _tell_at(self, name: str, told: str) -> None:
         self.tracker.tell(told, severity="error", timeout=8)
@@ -260,7 +262,11 @@ class Form(FieldScreen):
         self.look()
 
     @work(group="save")
-    async def _save(self, loaded: Loaded, edit: Edit) -> None:
+    async def _save(self) -> None:
+        """Writes what is to be saved; were it handed over, Textual would have all of the file told in words first."""
+        if self._to_save is None:
+            return
+        (loaded, edit), self._to_save = self._to_save, None
         written = await self.tracker.recorder.record_edit(loaded, edit, self.written_title())
         self.is_saving = False
         if written is None:

@@ -23,7 +23,10 @@ from tracker.tui.widgets.row_list import Row, RowList
 class SourcesView(RecordView):
     """Two panes: the sources, and the selected one with the positions taken from it."""
 
+    listing: tuple[object, ...] = ()
+    """What the sources are listed by: as long as that is the same, so are they."""
     sources: tuple[tuple[Source, int], ...] = ()
+    indices: Mapping[str, int] = {}
     recorded: Mapping[str, str] = {}
     counted_for: Matches | None = None
 
@@ -45,8 +48,12 @@ class SourcesView(RecordView):
 
     def fill(self, shown: Shown) -> None:
         """Lists the sources, and tells the selected one."""
-        self.sources = sorted_sources(shown.matches, shown.view.sort, reverse=shown.view.reverse)
-        index = next((i for i, (source, _) in enumerate(self.sources) if source.id == shown.view.source), 0)
+        listing = (shown.matches, shown.view.sort, shown.view.reverse)
+        if listing != self.listing:
+            self.listing = listing
+            self.sources = sorted_sources(shown.matches, shown.view.sort, reverse=shown.view.reverse)
+            self.indices = {source.id: index for index, (source, _) in enumerate(self.sources)}
+        index = self.indices.get(shown.view.source, 0)
         self._count_for(shown.matches)
         rows = LazyRows(len(self.sources), self._row)
         nothing = (
@@ -73,13 +80,15 @@ class SourcesView(RecordView):
         if before is not matches:
             if before is None or (before.dossier, before.as_of) != (matches.dossier, matches.as_of):
                 self.recorded = {}
-            self._count(matches)
+            self._count()
 
     @work(thread=True, group="shares", exclusive=True)
-    def _count(self, matches: Matches) -> None:
+    def _count(self) -> None:  # nothing is handed over: Textual would hold it until Python next looks for garbage
         from tracker.tui.reading import shares
 
-        worker = get_current_worker()
+        worker, matches = get_current_worker(), self.counted_for
+        if matches is None:
+            return
         recorded: dict[str, str] = {}
         for id, told in shares(matches):
             if worker.is_cancelled:

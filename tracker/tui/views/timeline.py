@@ -40,6 +40,7 @@ class TimelineView(RecordView):
     """What the events are listed by: as long as that is the same, so are they."""
     events: Events | None = None
     _told: tuple[object, ...] = ()
+    _to_draw: tuple[Matches, Issue, int] | None = None
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -81,15 +82,19 @@ class TimelineView(RecordView):
         pane.tell(event_detail(shown.matches, event, width) if event else Content(""), about=self.selected_key())
         entitle(pane, event.issue.title if event else "")
         if event and not is_drawn(shown.matches, event.issue, width):
-            self._draw(shown.matches, event.issue, width)
+            self._to_draw = (shown.matches, event.issue, width)
+            self._draw()
 
     @work(thread=True, group="plots", exclusive=True)
-    def _draw(self, matches: Matches, issue: Issue, width: int) -> None:
-        """Draws the numbers once the selection rests; nothing waits for it."""
+    def _draw(self) -> None:
+        """Draws the numbers once the selection rests; nothing waits for it.
+
+        What to draw is not handed over: Textual would have it told in words first, and hold it for a while after.
+        """
         time.sleep(RESTS)
-        if not get_current_worker().is_cancelled:
-            draw(matches, issue, width)
-            self.post_message(self.Drawn(issue))
+        if (wanted := self._to_draw) and not get_current_worker().is_cancelled:
+            draw(*wanted)
+            self.post_message(self.Drawn(wanted[1]))
 
     @on(Drawn)
     def _show_drawn(self, event: Drawn) -> None:
