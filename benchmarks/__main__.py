@@ -142,7 +142,7 @@ class Report:
         return [Figure(f"{told}, {self.size:,}", "load and check", full[name], load) for name, told in names.items()]
 
     def shapes(self) -> str:
-        """Reading dossiers of other shapes, a tenth as large."""
+        """Reading dossiers of other shapes, a tenth as large: too small for the figures to hold, which are of full size."""
         size = max(self.size // 10, SMALL)
         shapes = {
             "few issues": Shape(size, issues=5),
@@ -152,19 +152,15 @@ class Report:
             "long texts": Shape(size // 10, words=300),
             "written by hand": Shape(size, by_hand=True),
         }
-        lines = ["| Shape | Positions | Load and check | `yaml.load` | Ratio | Again after an edit | To hold |"]
-        lines.append("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
+        lines = ["| Shape | Positions | Load and check | `yaml.load` | Ratio | Again after an edit |"]
+        lines.append("| --- | ---: | ---: | ---: | ---: | ---: |")
         for name, shape in shapes.items():
             path = self.file(shape, name.replace(" ", "-"))
             ours, theirs = (self.processes.probe("probe_load", reader, str(path)) for reader in ("tracker", "yaml"))
-            figure = Figure(name, "", ours["seconds"], theirs["seconds"], HOLD_LOAD)
             again = ours["again"] / ours["seconds"]
-            held = f"≤ {HOLD_LOAD} × and {HOLD_RELOAD} ×"
-            if figure.ratio > HOLD_LOAD or again > HOLD_RELOAD:
-                held += ", **not held**"
             lines.append(
                 f"| {name} | {shape.positions:,} | {ours['seconds']:.2f} s | {theirs['seconds']:.2f} s "
-                f"| {figure.ratio:.2f} × | {ours['again'] * 1000:.0f} ms, {again:.2f} × | {held} |"
+                f"| {ours['seconds'] / theirs['seconds']:.2f} × | {ours['again'] * 1000:.0f} ms, {again:.2f} × |"
             )
         return "\n".join(lines)
 
