@@ -142,7 +142,7 @@ class Report:
         return [Figure(f"{told}, {self.size:,}", "load and check", full[name], load) for name, told in names.items()]
 
     def shapes(self) -> str:
-        """Reading dossiers of other shapes, a tenth as large: too small for the figures to hold, which are of full size."""
+        """Reading dossiers of other shapes, a tenth as large; the figures to hold are of full size."""
         size = max(self.size // 10, SMALL)
         shapes = {
             "few issues": Shape(size, issues=5),
