@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from tracker.checks.named import named_on, positions_of
 from tracker.checks.rule import Fault, error, warning
@@ -101,6 +102,8 @@ def unknown_source(dossier: Dossier) -> Iterator[Fault]:
     if not is_read_in_full(dossier, "sources"):
         return
     sources = _sources(dossier)
+    if _used_sources(dossier) <= sources.known:
+        return
     faulty = (issue for issue in dossier.issues.values() if not named_on(issue).sources <= sources.known)
     for position in chain.from_iterable(map(positions_of, faulty)):
         if position.source not in sources.known:
@@ -133,11 +136,22 @@ def unused_party(dossier: Dossier) -> Iterator[Fault]:
         yield Fault(message, _key(dossier, party), "record a position of it, or remove it")
 
 
+_used: WeakKeyDictionary[Dossier, frozenset[str]] = WeakKeyDictionary()
+
+
+def _used_sources(dossier: Dossier) -> frozenset[str]:
+    """The ids that positions name as their sources; gathered once for a dossier."""
+    known = _used.get(dossier)
+    if known is None:
+        named = (named_on(issue).sources for issue in dossier.issues.values())
+        known = _used[dossier] = frozenset[str]().union(*named)
+    return known
+
+
 @warning
 def unused_source(dossier: Dossier) -> Iterator[Fault]:
     """A source is declared, and no position is taken from it."""
-    used = frozenset[str]().union(*(named_on(issue).sources for issue in dossier.issues.values()))
-    for source in _unused(dossier, "sources", dossier.sources, _sources(dossier), used):
+    for source in _unused(dossier, "sources", dossier.sources, _sources(dossier), _used_sources(dossier)):
         message = f'no position is taken from the source "{source.id}"'
         yield Fault(message, _key(dossier, source), "record what it says, or remove it")
 

@@ -27,7 +27,7 @@ from tracker.tui.filters import DISARMED, UNCOLOURED
 from tracker.tui.jobs import Jobs, hold_stops
 from tracker.tui.keys import APP_KEYS, ORDER
 from tracker.tui.matches import Matches
-from tracker.tui.record import Record, checked, make_searchable, read_record
+from tracker.tui.record import Record, checked, prepare, read_record
 from tracker.tui.screens.main import MainScreen
 from tracker.tui.view import View
 from tracker.tui.watch import changes
@@ -171,16 +171,16 @@ class TrackerApp(App[None]):
         if is_first:
             self.recorder.offer_recovered()
         if self._bytes() > SMALL:
-            self._make_searchable()
+            self._prepare()
         if say and not record.trouble:
             positions = sum(1 for _ in record.dossier.positions()) if record.dossier else 0
             self.tell(f"Read {self.path.name}: {counted(positions, 'position')}.")
 
-    @work(group="search", exclusive=True)
-    async def _make_searchable(self) -> None:
-        """Folds the words of a large file, so that the filter's first letter need not wait for that."""
+    @work(group="prepare", exclusive=True)
+    async def _prepare(self) -> None:
+        """Works out of a large file what no key is to wait for, such as the words that the filter looks through."""
         if (record := self.record) and record.dossier:
-            await in_background(partial(make_searchable, record.dossier, lambda: self.record is record))
+            await in_background(partial(prepare, record.dossier, lambda: self.record is record))
 
     def _read(self, progress: Progress) -> Record:
         with collector_paused():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.model.findings import Finding, count_levels
 from tracker.model.places import FileText
-from tracker.model.records import Dossier
+from tracker.model.records import Dossier, Issue
 from tracker.queries.dating import latest_day
 from tracker.queries.differing import do_sources_differ
 from tracker.queries.filter import searchable
@@ -84,31 +84,42 @@ def read_record(
 def _foresee(loaded: Loaded, before: Dossier | None) -> None:
     """Works out what will be asked first, here in the background, so that the screen need not wait for it.
 
-    What is found out of an issue is kept by the queries themselves, and the lines of the file by itself. An issue that
-    was there before has been asked already.
+    What is found out of an issue is kept by the queries themselves, and the lines of the file by itself. Of a file that
+    was shown before, almost all issues have been asked already.
     """
     dossier, _ = loaded.dossier, loaded.file.lines
-    if before and dossier:
-        from tracker.tui.matches import count_too
-        from tracker.tui.timeline import put_in_order_too
+    if dossier is None:
+        return
+    if before is None:
+        for issue in islice(dossier.issues.values(), FORESEEN):
+            _work_out(dossier, issue)
+        return
+    from tracker.tui.matches import count_too
+    from tracker.tui.timeline import put_in_order_too
 
-        count_too(before, dossier)
-        put_in_order_too(before, dossier)
-    latest = latest_day(dossier) if dossier else None
-    if dossier and latest:
-        known = before.issues if before else {}
-        issues = (issue for id, issue in dossier.issues.items() if known.get(id) is not issue)
-        for issue in islice(issues, FORESEEN):
-            do_sources_differ(dossier, issue, latest)
-            for gap in gaps(dossier, issue, latest):
-                course_of_gap(dossier, issue, gap, latest)
+    count_too(before, dossier)
+    put_in_order_too(before, dossier)
 
 
-def make_searchable(dossier: Dossier, is_current: Callable[[], bool]) -> None:
-    """Folds what the filter looks through, issue by issue while the dossier is the current one; in any thread."""
-    for issue in dossier.issues.values():
+def _work_out(dossier: Dossier, issue: Issue) -> None:
+    """Has the queries answer what is told of an issue in sight."""
+    latest = latest_day(dossier)
+    if latest:
+        do_sources_differ(dossier, issue, latest)
+        for gap in gaps(dossier, issue, latest):
+            course_of_gap(dossier, issue, gap, latest)
+
+
+def prepare(dossier: Dossier, is_current: Callable[[], bool]) -> None:
+    """Works out what will be asked later, and folds what the filter looks through; in any thread.
+
+    Goes on from issue to issue only as long as the dossier is the current one.
+    """
+    for number, issue in enumerate(dossier.issues.values()):
         if not is_current():
             return
+        if number < FORESEEN:
+            _work_out(dossier, issue)
         searchable(dossier, issue)
 
 
