@@ -9,6 +9,7 @@ from tui_person import Person
 
 from benchmarks.generate import Shape, dossier_text
 from tracker.tui import app as tui_app
+from tracker.tui import record
 from tracker.tui.app import TrackerApp
 from tracker.tui.background import in_background
 from tracker.tui.record import read_record
@@ -84,3 +85,20 @@ async def test_what_fails_in_the_background_is_no_silence(monkeypatch):
     with pytest.raises(RuntimeError, match="failed"):
         await in_background(partial(int, "seven"))
     assert told.wait(20)
+
+
+def test_what_the_filter_looks_through_is_made_issue_by_issue_while_the_state_is_the_current_one(talks, monkeypatch):
+    asked = []
+    monkeypatch.setattr(record, "searchable", lambda dossier, issue: asked.append(issue.id))
+    dossier = load(talks).dossier
+    record.prepare(dossier, lambda: len(asked) < 2)
+    assert asked == list(dossier.issues)[:2]
+
+
+async def test_of_a_large_file_the_filters_words_are_made_before_anybody_types(talks, monkeypatch):
+    asked = []
+    monkeypatch.setattr(tui_app, "SMALL", 1000)
+    monkeypatch.setattr(record, "searchable", lambda dossier, issue: asked.append(issue.id))
+    app = TrackerApp(talks, watching=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await Person(app, pilot).until(lambda: len(asked) == 6, "all issues made ready")

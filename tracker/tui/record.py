@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from tracker.model.findings import Finding, count_levels
@@ -18,6 +17,8 @@ from tracker.yamlfile.loaded import How, Loaded, Progress
 
 FORESEEN = 60
 """So many issues at most are in sight at once."""
+FEW = 2000
+"""So many positions are no wait when it is worked out in sight what is told of their issues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +85,23 @@ def read_record(
 def _foresee(loaded: Loaded, before: Dossier | None) -> None:
     """Works out what will be asked first, here in the background, so that the screen need not wait for it.
 
-    What is found out of an issue is kept by the queries themselves, and the lines of the file by itself. Of a file that
-    was shown before, almost all issues have been asked already.
+    What is found out of an issue is kept by the queries themselves, and the lines of the file by itself. An issue that
+    was there before has been asked already; a few positions are no wait, and need not keep the new state from view.
     """
     dossier, _ = loaded.dossier, loaded.file.lines
     if dossier is None:
         return
-    if before is None:
-        for issue in islice(dossier.issues.values(), FORESEEN):
-            _work_out(dossier, issue)
-        return
-    from tracker.tui.matches import count_too
-    from tracker.tui.timeline import put_in_order_too
+    if before:
+        from tracker.tui.matches import count_too
+        from tracker.tui.timeline import put_in_order_too
 
-    count_too(before, dossier)
-    put_in_order_too(before, dossier)
+        count_too(before, dossier)
+        put_in_order_too(before, dossier)
+    known = before.issues if before else {}
+    new = [issue for id, issue in dossier.issues.items() if known.get(id) is not issue][:FORESEEN]
+    if sum(len(issue.positions) for issue in new) > FEW:
+        for issue in new:
+            _work_out(dossier, issue)
 
 
 def _work_out(dossier: Dossier, issue: Issue) -> None:
