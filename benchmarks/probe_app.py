@@ -46,6 +46,7 @@ class Seen(TrackerApp):
     def __init__(self, path: Path) -> None:
         super().__init__(path, watching=False)
         self.drawn, self.seen = asyncio.Event(), -1
+        self.known, self.since = self.record, 0.0
 
     @property
     def selected(self) -> int:
@@ -56,6 +57,8 @@ class Seen(TrackerApp):
     def _display(self, screen: Screen[object], renderable: object) -> None:
         super()._display(screen, renderable)
         self.seen = self.selected
+        if self.known is not self.record:
+            self.known, self.since = self.record, time.perf_counter()
         self.drawn.set()
 
 
@@ -125,8 +128,8 @@ async def _used(person: Person) -> dict[str, float]:
 async def _reloaded(person: Person, path: Path) -> dict[str, float]:
     """Reads the file again after a line was changed, with keys pressed all the while, several times in each view.
 
-    A key's wait is over when what it did has been drawn. Those are counted until the new state is on the screen, too.
-    How long a reload takes is told of view 1.
+    A key's wait is over when what it did has been drawn, and a reload when the first frame of the new state has. Keys
+    are pressed for a while after it, too. How long a reload takes is told of view 1.
     """
     app, waits = person.app, []
     whole, took = path.read_text(encoding="utf-8"), {view: [] for view in VIEWS}
@@ -137,15 +140,13 @@ async def _reloaded(person: Person, path: Path) -> dict[str, float]:
             at = text.index("stance: ", len(text) // (number + 2)) + len("stance: ")
             text = f"{text[:at]}{number} {view} {text[at:]}"
             path.write_text(text, encoding="utf-8")
-            before, seconds, key, start = app.record, 0.0, "j", time.perf_counter()
+            before, key, start = app.known, "j", time.perf_counter()
             app.reload()
-            while not seconds or time.perf_counter() - start < seconds + AFTER:
+            while app.known is before or time.perf_counter() - app.since < AFTER:
                 key = _onwards(app.selected, key)
                 waits.append(await _answered(app, key))
                 await asyncio.sleep(BETWEEN)
-                if not seconds and app.record is not before:
-                    seconds = time.perf_counter() - start
-            took[view].append(seconds)
+            took[view].append(app.since - start)
     path.write_text(whole, encoding="utf-8")
     waits.sort()
     wait = waits[min(int(len(waits) * 0.99), len(waits) - 1)]

@@ -1,5 +1,7 @@
 """What is wrong with a dossier that could be read: one small function for each rule, all listed in `RULES`."""
 
+from collections.abc import Callable
+
 from tracker.checks.characters import invisible_character
 from tracker.checks.dates import stated_after_published, weekday_mismatch
 from tracker.checks.positions import identical_positions, unsupported_red_line
@@ -29,8 +31,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(dossier: Dossier, found_before: tuple[Finding, ...] = ()) -> tuple[Finding, ...]:
-    """Every fault that the rules find in a dossier, with those that reading it found, sorted by place."""
+def check(
+    dossier: Dossier, found_before: tuple[Finding, ...] = (), give_way: Callable[[], None] = lambda: None
+) -> tuple[Finding, ...]:
+    """Every fault that the rules find in a dossier, with those that reading it found, sorted by place.
+
+    Args:
+        give_way: Is called after each rule, and waits as long as something else is to go first.
+    """
+    findings = list(found_before)
     with collector_paused():
-        findings = [*found_before, *(finding for rule in RULES for finding in rule.findings(dossier))]
+        for rule in RULES:
+            findings += rule.findings(dossier)
+            give_way()
         return tuple(sorted(findings, key=lambda finding: finding.order))

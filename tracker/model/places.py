@@ -62,7 +62,7 @@ class FileText:
                 stretches[edition] = still
         later._stretches = stretches
         if self._lines is not None:
-            later._lines = _Lines(text, self._lines.moved(kept))
+            later._lines = _Lines(text, self._lines.moved(kept), has_cr=self._lines.has_cr or _has_cr(text, kept))
         return later
 
     @property
@@ -172,6 +172,13 @@ def _composed(first: Sequence[Stretch], second: Sequence[Stretch]) -> Iterator[S
         yield last
 
 
+def _has_cr(text: str, kept: Sequence[Stretch]) -> bool:
+    """Whether a CR stands in what is new of a text, of which the rest was kept from another."""
+    starts = (0, *(end + shift for _, end, shift in kept))
+    ends = (*(start + shift for start, _, shift in kept), len(text))
+    return any(text.find("\r", start, end) >= 0 for start, end in zip(starts, ends, strict=True))
+
+
 class _Block(NamedTuple):
     """A part of a text, and how many lines end in it. No line end lies across its borders."""
 
@@ -186,10 +193,11 @@ class _Lines:
     A large file's lines number a million, of which few are ever asked about.
     """
 
-    def __init__(self, text: str, known: Iterable[_Block] = ()) -> None:
-        """Counts the lines, but for the blocks that are known, which come in order."""
+    def __init__(self, text: str, known: Iterable[_Block] = (), *, has_cr: bool | None = None) -> None:
+        """Counts the lines, but for the blocks that are known, which come in order. `has_cr` is told where known."""
         self.text = text
-        has_lone_cr = "\r" in text and text.count("\r") != text.count("\r\n")
+        self.has_cr = "\r" in text if has_cr is None else has_cr
+        has_lone_cr = self.has_cr and text.count("\r") != text.count("\r\n")
         self._end = _LINE_END if has_lone_cr else _LINE_FEED
         self._blocks = tuple(self._all(() if has_lone_cr else known))
         self._borders = [block.start for block in self._blocks]

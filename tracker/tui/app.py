@@ -29,6 +29,7 @@ from tracker.tui.keys import APP_KEYS, ORDER
 from tracker.tui.matches import Matches
 from tracker.tui.record import Record, checked, prepare, read_record
 from tracker.tui.screens.main import MainScreen
+from tracker.tui.turns import Turns
 from tracker.tui.view import View
 from tracker.tui.watch import changes
 from tracker.yamlfile.loaded import Progress
@@ -45,6 +46,8 @@ SMALL = 2_000_000
 """Up to this size in bytes a file is read before the first frame, beyond it while the app shows itself."""
 TOLD_EVERY = 0.4
 """Seconds between two words on how far reading has come."""
+DRAWN = 0.2
+"""Seconds in which a new state has been drawn; until then nothing is prepared behind it."""
 
 THEMES = (
     "textual-dark",
@@ -78,6 +81,7 @@ class TrackerApp(App[None]):
         self.record: Record | None = None
         self.lent = False
         self.main = MainScreen()
+        self.turns = Turns()
         self.collecting = Collecting(self, lambda: self.screen is self.main and self._bytes() > SMALL)
 
     def on_load(self) -> None:
@@ -119,6 +123,7 @@ class TrackerApp(App[None]):
         """Heeds that a person is at work."""
         if isinstance(event, events.InputEvent):
             self.collecting.put_off()
+            self.turns.take()
         await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -159,7 +164,7 @@ class TrackerApp(App[None]):
     @work(group="reload", exclusive=True)
     async def reload(self, *, say: bool = False) -> None:
         """Reads the file in the background, and shows it when it is read."""
-        progress = Progress()
+        progress = Progress(self.turns.give_way)
         clock = self.set_interval(TOLD_EVERY, lambda: self.main.tell_reading(progress.positions))
         try:
             record = await in_background(partial(self._read, progress))
@@ -179,8 +184,14 @@ class TrackerApp(App[None]):
     @work(group="prepare", exclusive=True)
     async def _prepare(self) -> None:
         """Works out of a large file what no key is to wait for, such as the words that the filter looks through."""
+        await asyncio.sleep(DRAWN)
         if (record := self.record) and record.dossier:
-            await in_background(partial(prepare, record.dossier, lambda: self.record is record))
+            await in_background(partial(prepare, record.dossier, partial(self._goes_on_with, record)))
+
+    def _goes_on_with(self, record: Record) -> bool:
+        """Whether what is worked out of a state, in another thread, is still of use; asked between two pieces of it."""
+        self.turns.give_way()
+        return self.record is record
 
     def _read(self, progress: Progress) -> Record:
         with collector_paused():

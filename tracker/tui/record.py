@@ -58,7 +58,7 @@ def read_record(
     Args:
         checking: Whether the rules are asked too, and not only the reader's faults are told.
     """
-    seen = stamp(path)
+    seen, progress = stamp(path), progress or Progress()
     last, whole = (before.dossier, before.whole) if before else (None, None)
     try:
         how = How(before.loaded if before else None, whole, progress)
@@ -70,8 +70,8 @@ def read_record(
     whole = whole if loaded.is_broken else loaded
     record = Record(path, seen, loaded.dossier, loaded.file, loaded.findings, loaded=loaded, whole=whole)
     if checking:
-        record = checked(record)
-        _foresee(loaded, last)
+        record = checked(record, progress)
+        _foresee(loaded, last, progress)
     if not loaded.is_broken:
         return record
     first = next((f for f in loaded.findings if f.place), None)
@@ -82,11 +82,12 @@ def read_record(
     return replace(record, trouble=f"{path.name} is broken{where}. What could be read is shown; ! lists the faults.")
 
 
-def _foresee(loaded: Loaded, before: Dossier | None) -> None:
+def _foresee(loaded: Loaded, before: Dossier | None, progress: Progress) -> None:
     """Works out what will be asked first, here in the background, so that the screen need not wait for it.
 
     What is found out of an issue is kept by the queries themselves, and the lines of the file by itself. An issue that
-    was there before has been asked already; a few positions are no wait, and need not keep the new state from view.
+    was there before has been asked already. What a list says of each issue is asked of all in sight at once; the rest
+    is no wait where few positions are new, and need not keep the new state from view.
     """
     dossier, _ = loaded.dossier, loaded.file.lines
     if dossier is None:
@@ -99,38 +100,44 @@ def _foresee(loaded: Loaded, before: Dossier | None) -> None:
         put_in_order_too(before, dossier)
     known = before.issues if before else {}
     new = [issue for id, issue in dossier.issues.items() if known.get(id) is not issue][:FORESEEN]
-    if sum(len(issue.positions) for issue in new) > FEW:
+    are_many = sum(len(issue.positions) for issue in new) > FEW
+    if latest := latest_day(dossier):
         for issue in new:
-            _work_out(dossier, issue)
+            progress.give_way()
+            do_sources_differ(dossier, issue, latest)
+            if are_many:
+                _work_out(dossier, issue, progress.give_way)
 
 
-def _work_out(dossier: Dossier, issue: Issue) -> None:
-    """Has the queries answer what is told of an issue in sight."""
+def _work_out(dossier: Dossier, issue: Issue, give_way: Callable[[], object]) -> None:
+    """Has the queries answer what is told of an issue that is looked at."""
     latest = latest_day(dossier)
     if latest:
-        do_sources_differ(dossier, issue, latest)
         for gap in gaps(dossier, issue, latest):
+            give_way()
             course_of_gap(dossier, issue, gap, latest)
 
 
-def prepare(dossier: Dossier, is_current: Callable[[], bool]) -> None:
+def prepare(dossier: Dossier, goes_on: Callable[[], bool]) -> None:
     """Works out what will be asked later, and folds what the filter looks through; in any thread.
 
-    Goes on from issue to issue only as long as the dossier is the current one.
+    Args:
+        goes_on: Says between two pieces of the work whether more of it is of use, and may let others go first.
     """
     for number, issue in enumerate(dossier.issues.values()):
-        if not is_current():
+        if not goes_on():
             return
         if number < FORESEEN:
-            _work_out(dossier, issue)
+            _work_out(dossier, issue, goes_on)
+            goes_on()
         searchable(dossier, issue)
 
 
-def checked(record: Record) -> Record:
+def checked(record: Record, progress: Progress | None = None) -> Record:
     """The record with what the rules find in the newest state of the file."""
     loaded = record.loaded
     if loaded is None or loaded.dossier is None:
         return record
     from tracker.checks import check
 
-    return replace(record, findings=check(loaded.dossier, loaded.findings))
+    return replace(record, findings=check(loaded.dossier, loaded.findings, (progress or Progress()).give_way))

@@ -7,7 +7,7 @@ over (see `passages`), and the rest is parsed: a few entries around the change, 
 
 import codecs
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import AnyStr
@@ -19,7 +19,7 @@ from tracker.yamlfile.loaded import Loaded
 from tracker.yamlfile.passages import Passage
 from tracker.yamlfile.placing import positions_in_order
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 _CONTINUED = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 with which no character starts."""
 _MOST_LOST = 5
@@ -58,8 +58,7 @@ class Unchanged:
         for table in ("sources", "issues"):
             records: Mapping[str, Source | Issue] = getattr(self.dossier, table)
             ids, whole = list(records), set[str]()
-            starts = self._starts(records.values())
-            for start, end, column, first, last in self._runs(starts, ""):
+            for start, end, column, first, last in self._runs(list(records.values()), ""):
                 run = {id: records[id] for id in ids[first:last]}
                 passages.append(Passage(start, end, column, table, by_id=run))
                 whole.update(run)
@@ -92,43 +91,46 @@ class Unchanged:
 
     def _of_positions(self, issue: Issue) -> Iterator[Passage]:
         positions = positions_in_order(issue, self.before.file)
-        for start, end, column, first, last in self._runs(self._starts(positions), "-"):
+        for start, end, column, first, last in self._runs(positions, "-"):
             yield Passage(start, end, column, "positions", positions[first:last])
 
-    def _starts(self, records: Iterable[Source | Issue | Position]) -> list[int]:
-        return [self.before.file.start_of(record.at) for record in records]
+    def _start(self, record: Source | Issue | Position) -> int:
+        """Where the first key of an entry stood."""
+        return self.before.file.start_of(record.at)
 
-    def _runs(self, starts: Sequence[int], sign: str) -> Iterator[tuple[int, int, int, int, int]]:
+    def _line(self, record: Source | Issue | Position) -> int:
+        """Where the line of it started."""
+        return self.before.file.text.rfind("\n", 0, self._start(record)) + 1
+
+    def _runs(
+        self, records: Sequence[Source | Issue | Position], sign: str
+    ) -> Iterator[tuple[int, int, int, int, int]]:
         """The runs of entries of one list or table that are unchanged, with an entry before and one behind to parse.
 
         Args:
-            starts: Where the entries' first keys stood.
+            records: What was read of the entries, in the file's order.
             sign: What stands before them on their lines, a dash or nothing.
 
         Yields:
             Where it starts and ends in the new text, its column, its first entry's index and that behind its last.
         """
-        old = self.before.file.text
-        lines = [old.rfind("\n", 0, start) + 1 for start in starts]
-        faulty = self._faulty(lines)
+        # A fault was found in these: they are parsed again, to have it told again.
+        faulty = sorted({bisect_right(records, fault, key=self._line) - 1 for fault in self._faults})
         for stretch in self.stretches:
-            first = max(bisect_right(lines, stretch.start), 1)
-            last = bisect_left(starts, stretch.end) - 1
+            first = max(bisect_right(records, stretch.start, key=self._line), 1)
+            last = bisect_left(records, stretch.end, key=self._start) - 1
             for low, high in _between(first, last, faulty):
-                column = self._column(lines[low], starts[low], sign)
-                if column is not None and column == self._column(lines[high], starts[high], sign):
-                    yield lines[low] + stretch.shift, lines[high] + stretch.shift, column, low, high
+                one, behind = records[low], records[high]
+                column = self._column(one, sign)
+                if column is not None and column == self._column(behind, sign):
+                    yield self._line(one) + stretch.shift, self._line(behind) + stretch.shift, column, low, high
 
-    def _column(self, line: int, start: int, sign: str) -> int | None:
+    def _column(self, record: Source | Issue | Position, sign: str) -> int | None:
         """Where an entry's dash or key stands on its line; None where anything else stands before it."""
-        before = self.before.file.text[line:start]
+        before = self.before.file.text[self._line(record) : self._start(record)]
         if before.strip(" ") != sign:
             return None
         return before.index(sign) if sign else len(before)
-
-    def _faulty(self, lines: Sequence[int]) -> list[int]:
-        """The indices of the entries in which a fault was found: they are parsed again, to have it told again."""
-        return sorted({bisect_right(lines, fault) - 1 for fault in self._faults})
 
     @cached_property
     def _faults(self) -> list[int]:
@@ -170,7 +172,7 @@ class Unchanged:
     def _issues_between(self, start: int, end: int, end_now: int) -> Iterator[Stretch]:
         """The issues that are found again in the changed part, as far as each is the same from its id on."""
         old, new = self.before.file.text, self.text
-        lines = [old.rfind("\n", 0, start) + 1 for start in self._starts(self.dossier.issues.values())]
+        lines = [self._line(issue) for issue in self.dossier.issues.values()]
         at, lost = start, 0
         for line, following in pairwise([*lines, end]):
             if not start < line < end or lost == _MOST_LOST:

@@ -31,7 +31,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 """What YAML does not allow; named thus, and not by what it allows, the pattern is made ten times as fast."""
 _ALLOWED_BYTES = bytes(b for b in range(256) if b in (9, 10, 13) or 0x20 <= b != 0x7F)
 _SHOWN_FORBIDDEN = 20
-_PIECE, _MOST_PIECES = 1 << 20, 64
+_PIECE, _MOST_PIECES = 1 << 18, 128
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -53,7 +53,7 @@ def load(path: Path, how: How = AS_USUAL) -> Loaded:
 
 def load_bytes(data: bytes, *, name: str = "issues.yaml", folder: Path | None = None, how: How = AS_USUAL) -> Loaded:
     """Reads a dossier from a file's bytes; every fault in them is a finding."""
-    text, findings = _decode(data, name)
+    text, findings = _decode(data, name, how.progress or Progress())
     if text is None:
         return Loaded(FileText("", name), None, findings, is_broken=True, data=data)
     loaded = load_text(text, name=name, folder=folder, how=how, data=None if findings else data)
@@ -74,21 +74,26 @@ def load_text(
     """
     text = text.removeprefix(BOM)
     with collector_paused():
-        again = _load_again(how.whole, text, name, folder, data) if how.whole and not how.in_full else None
+        again = None if how.in_full else _load_again(how, text, name, folder, data)
         return again or _load(FileText(text, name), folder, how)
 
 
-def _load_again(whole: Loaded, text: str, name: str, folder: Path | None, data: bytes | None) -> Loaded | None:
+def _load_again(how: How, text: str, name: str, folder: Path | None, data: bytes | None) -> Loaded | None:
     """Reads what has changed since a file was read; None where that would not be all that matters."""
-    if whole.file.name != name or whole.is_broken or whole.dossier is None or whole.dossier.folder != folder:
+    whole, progress = how.whole, how.progress or Progress()
+    if whole is None or whole.is_broken or whole.dossier is None:
+        return None
+    if whole.file.name != name or whole.dossier.folder != folder:
         return None
     from tracker.yamlfile.again import Unchanged
 
     unchanged = Unchanged(whole, whole.dossier, text, data)
+    progress.give_way()
     if not unchanged.is_enough or any(_FORBIDDEN.search(text, *span) for span in unchanged.changed):
         return None
     file = whole.file.followed_by(text, unchanged.stretches)
-    return _passing_over(file, file.text, unchanged.passages(), Progress(), folder, [], unchanged)
+    progress.give_way()
+    return _passing_over(file, file.text, unchanged.passages(), progress, folder, [], unchanged)
 
 
 def _load(file: FileText, folder: Path | None, how: How) -> Loaded:
@@ -179,14 +184,14 @@ def _refusals(file: FileText, tree: Tree) -> list[Finding]:
     return [_refusal(file, code.name, written, start, end) for code, written, start, end in tree.refusals]
 
 
-def _decode(data: bytes, name: str) -> tuple[str | None, tuple[Finding, ...]]:
+def _decode(data: bytes, name: str, progress: Progress) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file's bytes; bytes that are not UTF-8 are replaced and reported."""
     if data.startswith(_UTF16) or b"\x00" in data[:4]:
         return None, (
             found(codes.NOT_UTF8, "the file is in UTF-16 or UTF-32", None, "save it as UTF-8 in your editor"),
         )
     try:
-        return _in_pieces(data), ()
+        return _in_pieces(data, progress), ()
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", errors="replace")
         offset = len(data[: error.start].decode("utf-8").removeprefix(BOM))
@@ -201,7 +206,7 @@ def _decode(data: bytes, name: str) -> tuple[str | None, tuple[Finding, ...]]:
         return text, (finding,)
 
 
-def _in_pieces(data: bytes) -> str:
+def _in_pieces(data: bytes, progress: Progress) -> str:
     """The text of bytes in UTF-8. While a piece is decoded Python does nothing else; between two, others have a turn.
 
     Raises:
@@ -212,6 +217,7 @@ def _in_pieces(data: bytes) -> str:
     text = ""
     try:
         for piece in codecs.iterdecode(pieces, "utf-8"):
+            progress.give_way()
             text += piece  # in place, where joining all of them would make others wait until they are copied
     except UnicodeDecodeError:
         return data.decode("utf-8")  # this tells where in all of them

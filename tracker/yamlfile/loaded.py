@@ -1,5 +1,6 @@
 """What reading a file is asked, and what it gave."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,12 +12,15 @@ from tracker.model.records import Dossier
 class Progress:
     """How far reading has come, for another thread to look at: how many positions were read."""
 
-    def __init__(self) -> None:
+    def __init__(self, give_way: Callable[[], None] = lambda: None) -> None:
+        """`give_way` is called between two pieces of the work, and waits as long as something else is to go first."""
         self.positions = 0
+        self.give_way = give_way
 
     def count(self, positions: int) -> None:
         """Adds to them."""
         self.positions += positions
+        self.give_way()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class How(NamedTuple):
     Attributes:
         last: What was read from it last: that is what reading gives where the file holds the same bytes still.
         whole: What was read of it when it could last be read whole: what has not changed since is not parsed anew.
-        progress: Where the positions are counted.
+        progress: Where the positions are counted, and what goes first.
         pure: Whether to use the parser written in Python, for all of it.
         in_full: Whether to parse every character.
     """
