@@ -20,6 +20,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS, COLUMNS = 40, 120
+OWN = {"PYTHONDONTWRITEBYTECODE", "TEXTUAL_FPS"}
+"""What each program is to settle for itself: whether what is compiled is kept, and how often it draws."""
 PATIENCE = 120
 """Seconds after which a program that shows nothing is given up."""
 
@@ -28,7 +30,7 @@ class Processes:
     """Starts programs in one environment. `folder` takes what Python compiles."""
 
     def __init__(self, folder: Path) -> None:
-        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        kept = {name: value for name, value in os.environ.items() if name not in OWN}
         self.environment = {
             **kept,
             "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
