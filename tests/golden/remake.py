@@ -23,6 +23,7 @@ from tracker.yamlfile.commit import Commit
 from tracker.yamlfile.load import load_text
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / "yamlfile"))  # where the faulty dossiers are
 BUNDLED = HERE.parents[1] / "issues.yaml"
 HARBOUR = HERE.parent / "dossiers" / "harbour.yaml"
 
@@ -84,6 +85,32 @@ def harbour_entries() -> EntriesSince:
     return entries_since(_dossier(old, HARBOUR.name), read(HARBOUR), commit, "HEAD~1")
 
 
+def faults_told() -> str:
+    """All that is said of each faulty dossier of the reader's tests, with the stretch that is pointed at."""
+    from test_readers_agree import CORPUS
+
+    told: list[str] = []
+    for text in CORPUS[1:]:
+        loaded = load_text(text)
+        for finding in loaded.findings:
+            place = finding.place
+            told.append(f"{finding.level} {finding.code}")
+            if place is not None:
+                file = loaded.file
+                start, end = (
+                    file.line_start(line) + column - 1
+                    for line, column in ((place.line, place.column), (place.end_line, place.end_column))
+                )
+                told[-1] += f" at {place.line}:{place.column}"
+                told.append(f"    {file.line(place.line)}")
+                told.append(f"    {' ' * (place.column - 1)}{'^' * (end - start)}")
+            # libyaml and the pure reader each have their own words for what no rule of ours explains.
+            message = "this is not YAML: …" if finding.code == "syntax" else finding.message
+            told += [f"  {line}" for line in (message, finding.help) if line]
+            told.append("")
+    return "\n".join(told)
+
+
 GOLDENS: Mapping[str, Callable[[], str]] = {
     "bundled.md": lambda: markdown_summary(*selected(BUNDLED)),
     "bundled-since.md": lambda: markdown_summary(*selected(BUNDLED, since=date(2025, 7, 12))),
@@ -105,6 +132,7 @@ GOLDENS: Mapping[str, Callable[[], str]] = {
     "harbour-changes.json": lambda: json_changes(*selected(HARBOUR, since=JULY)),
     "harbour-entries.txt": lambda: plain_entries(harbour_entries(), whole_record(read(HARBOUR)), 80),
     "harbour-entries.md": lambda: markdown_entries_report(harbour_entries(), whole_record(read(HARBOUR))),
+    "faults.txt": faults_told,
     "harbour-entries.json": lambda: json_entries(harbour_entries(), whole_record(read(HARBOUR))),
 }
 

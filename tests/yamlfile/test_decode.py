@@ -252,6 +252,12 @@ def test_a_fault_of_a_value_or_key(there, instead, expected, words):
         assert words in f"{loaded.findings[-1].message}\n{loaded.findings[-1].help}"
 
 
+def test_one_measure_at_fault_leaves_the_others():
+    for wrong in ("m: [1]", "m: forty", "m: 40, m: 2"):
+        (position,) = load_text(FULL.replace("m: ~40", wrong)).dossier.issues["i"].positions
+        assert ("n", "1..2.50") in [(measure, amount.text) for measure, amount in position.measures]
+
+
 @pytest.mark.parametrize("table", ["parties", "sources", "issues"])
 @pytest.mark.parametrize(
     ("value", "column", "code"),

@@ -92,6 +92,14 @@ def test_a_stretch_of_many_lines_changes_as_a_whole():
     assert after(step.inverse, new) == old
 
 
+def test_among_lines_that_repeat_it_makes_no_difference_which_is_meant():
+    before, now = b"a\nb\n" * 6, b"a\nb\n" * 5
+    step = step_between("x", before, now)
+    for changes, start, end in ((step, before, now), (step.inverse, now, before)):
+        _, result = taken(changes, b"first\n" + start)
+        assert result == b"first\n" + end
+
+
 def test_a_step_whose_hash_does_not_hold_what_it_says_is_not_taken():
     step = step_between("x", b"a\n", b"a\nb\n")
     assert after(replace(step, after="0" * 64), b"a\n") is None

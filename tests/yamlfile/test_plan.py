@@ -59,6 +59,11 @@ def changes(text, edit):
             id="in braces",
         ),
         pytest.param(
+            "  fares:\n    title: Fares\n    positions:\n      - { party: north, stance: Free., source: gazette }\n",
+            "+       - { party: south, stance: Run a ferry at night., source: gazette }\n",
+            id="in braces, with a blank inside them",
+        ),
+        pytest.param(
             "  fares:\n    title: Fares\n    positions: []  # none so far\n",
             "-     positions: []  # none so far\n+     positions:  # none so far\n"
             "+       - party: south\n+         stance: Run a ferry at night.\n+         source: gazette\n",
@@ -94,6 +99,16 @@ def changes(text, edit):
 )
 def test_a_new_position_is_written_like_those_around(issues, came_in):
     assert changes(HEAD + issues, AddPosition("fares", NEW)) == came_in
+
+
+def test_a_folded_text_stands_as_far_in_as_other_folded_ones_and_not_as_a_text_that_runs_on():
+    issues = (
+        "  fares:\n    title: Fares\n    positions:\n      - party: north\n        stance: Free\n            for all.\n"
+        "        source: gazette\n        quote: >-\n            no fares\n            at all\n"
+    )
+    quote = " ".join(["no fares at night, and none by day"] * 5)
+    came_in = changes(HEAD + issues, AddPosition("fares", NEW | {"quote": quote}))
+    assert "+         quote: >-\n+             no fares at night" in came_in
 
 
 def test_it_comes_in_at_the_end_of_its_own_issue_and_line_ends_stay():

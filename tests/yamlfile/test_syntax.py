@@ -165,6 +165,11 @@ FILES = [
     ("title: T\nparties:\n  a\n    name: A\n", (3, 3, "missing-colon"), "write a: …"),
     ("title: T\nparties:\n  a-1:x\n    name: A\n", (3, 6, "missing-space"), "write a-1: x"),
     ("title: T\nparties:\n  - [a\n", (3, 5, "special-start"), "neither a record nor a text"),
+    (
+        AROUND.replace("- party: a\n        stance: STANCE", "- stance: 'Open\n        party: a\n        note: it's"),
+        (10, 17, "unclosed-quote"),
+        "close it with '",
+    ),
 ]
 
 

@@ -140,7 +140,7 @@ class Decoder:
             near = f"a blank is missing: write {fused[1]}: {fused[2]}"
         self.report(
             codes.UNKNOWN_KEY,
-            f'a {what} has no key "{key.text}"',
+            f'{"an" if what == "issue" else "a"} {what} has no key "{key.text}"',
             key.start,
             key.end,
             near or known,

@@ -7,7 +7,7 @@ libyaml and the pure reader. Here the text around the place is looked at instead
 import re
 from dataclasses import dataclass
 
-from tracker.model.fields import fields_of
+from tracker.model.fields import Kind, fields_of
 from tracker.model.findings import Code
 from tracker.model.places import FileText
 from tracker.model.records import Dossier, Issue, Measure, Party, Position, Source
@@ -28,7 +28,11 @@ _LEADING_TAB = re.compile(r"^ *(?:-[ ]*)?(\t+)")
 _SPECIAL = re.compile(r"[\[{*&!|>%@`\]},]|[-?](?=\s|$)")
 
 
-_FIELDS = frozenset().union(*map(fields_of, (Dossier, Party, Source, Issue, Measure, Position)))
+_DECLARED = [fields_of(record) for record in (Dossier, Party, Source, Issue, Measure, Position)]
+_FIELDS = frozenset().union(*_DECLARED)
+_CLOSES = {"[": "]", "{": "}"}
+_TAKE_BRACKETS = (Kind.IDS, Kind.TEXTS, Kind.AMOUNTS)
+_BRACKETED = {name for declared in _DECLARED for name, field in declared.items() if field.kind in _TAKE_BRACKETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,13 @@ def _value(file: FileText, number: int, offset: int) -> Diagnosis | None:
     span = (start, base + len(line.rstrip()))
     if offset < start and value[0] not in "[{":
         return None
+    if value[0] in _CLOSES and match["key"] in _BRACKETED and not value.rstrip().endswith(_CLOSES[value[0]]):
+        return Diagnosis(
+            codes.SPECIAL_START,
+            f'the "{value[0]}" is not closed on its line',
+            *span,
+            f"write {match['key']}: {value.rstrip()}{_CLOSES[value[0]]}",
+        )
     if _SPECIAL.match(value):
         return Diagnosis(
             codes.SPECIAL_START,

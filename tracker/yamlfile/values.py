@@ -86,17 +86,17 @@ class ValueReader:
             f"write {name}: {quoted(node.text + rest)}, or leave a blank behind the # of a comment",
         )
 
-    def _not_text(self, node: Node, name: str) -> Any:
+    def _not_text(self, node: Node, name: str, *, in_list: bool = False) -> Any:
         if type(node) is Refused:
             return FAULTY
         what = "list" if type(node) is Items else "table"
-        written = self.file.rest_of_line(node.start)
+        written = self.file.rest_of_line(node.start)[: max(node.end - node.start, 1)].rstrip()
         self.report(
             codes.WRONG_TYPE,
             f'"{name}" takes a text, and this is a {what}',
             node.start,
-            min(node.end, node.start + max(len(written.rstrip()), 1)),
-            f"if it is a text, write {name}: {quoted(written)}",
+            node.start + len(written),
+            f"if it is a text, write {'' if in_list else f'{name}: '}{quoted(written)}",
         )
         return FAULTY
 
@@ -167,11 +167,12 @@ class ValueReader:
                     f"write {name}: [{node.text}]",
                 )
             elif type(node) is not Refused:
-                self.report(codes.WRONG_TYPE, f'"{name}" takes a list', node.start, node.start + 1)
+                help = f"write {name}: {field.example}"
+                self.report(codes.WRONG_TYPE, f'"{name}" takes a list', node.start, node.start + 1, help)
             return FAULTY
         texts: list[str] = []
         for item in node.items:
-            text = self.text(item, field, name)
+            text = self.text(item, field, name) if type(item) is Scalar else self._not_text(item, name, in_list=True)
             if isinstance(text, str):
                 names.append(f"{name}.{len(texts)}")
                 marks.extend((item.start, item.end, item.start, item.end))
