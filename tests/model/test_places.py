@@ -143,3 +143,22 @@ def test_a_lone_cr_that_comes_in_ends_a_line():
     assert file.line_count == 4
     later = file.followed_by("one\ntw\ro\nthree\n", [Stretch(0, 6, 0), Stretch(6, 14, 1)])
     assert [later.line(n) for n in range(1, 6)] == ["one", "tw", "o", "three", ""]
+
+
+@pytest.mark.parametrize(
+    ("kept", "new", "lines"),
+    [
+        (3, "one\rtwo\r\n", ["one", "two", ""]),
+        (4, "one\rtwo\r\n", ["one", "two", ""]),
+        (5, "one\r\n\rtwo\r\n", ["one", "", "two", ""]),
+        (9, "one\r\ntwo\r", ["one", "two", ""]),
+        (8, "one\r\ntwo", ["one", "two"]),
+    ],
+)
+def test_a_cr_whose_lf_goes_ends_a_line_of_its_own(kept, new, lines):
+    file = FileText("one\r\ntwo\r\n")
+    assert file.line_count == 3
+    later = file.followed_by(new, [Stretch(0, kept, 0)])
+    assert [later.line(number) for number in range(1, later.line_count + 1)] == lines
+    mended = later.followed_by("one\r\ntwo\r\n", [Stretch(0, kept, 0)])
+    assert [mended.line(number) for number in range(1, mended.line_count + 1)] == ["one", "two", ""]

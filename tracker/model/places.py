@@ -62,7 +62,8 @@ class FileText:
                 stretches[edition] = still
         later._stretches = stretches
         if self._lines is not None:
-            later._lines = _Lines(text, self._lines.moved(kept), has_cr=self._lines.has_cr or _has_cr(text, kept))
+            has_lone_cr = None if self._lines.has_lone_cr else _gains_lone_cr(text, kept)
+            later._lines = _Lines(text, self._lines.moved(kept), has_lone_cr=has_lone_cr)
         return later
 
     @property
@@ -172,11 +173,17 @@ def _composed(first: Sequence[Stretch], second: Sequence[Stretch]) -> Iterator[S
         yield last
 
 
-def _has_cr(text: str, kept: Sequence[Stretch]) -> bool:
-    """Whether a CR stands in what is new of a text, of which the rest was kept from another."""
+def _has_lone_cr(text: str, start: int, end: int) -> bool:
+    """Whether a CR stands in a part of a text that no LF follows."""
+    return text.count("\r", start, end) != text.count("\r\n", start, end + 1)
+
+
+def _gains_lone_cr(text: str, kept: Sequence[Stretch]) -> bool:
+    """Whether there is one in a text of which some was kept from another that has none."""
     starts = (0, *(end + shift for _, end, shift in kept))
     ends = (*(start + shift for start, _, shift in kept), len(text))
-    return any(text.find("\r", start, end) >= 0 for start, end in zip(starts, ends, strict=True))
+    # What was kept may end in a CR whose LF was not.
+    return any(_has_lone_cr(text, max(start - 1, 0), end) for start, end in zip(starts, ends, strict=True))
 
 
 class _Block(NamedTuple):
@@ -193,13 +200,16 @@ class _Lines:
     A large file's lines number a million, of which few are ever asked about.
     """
 
-    def __init__(self, text: str, known: Iterable[_Block] = (), *, has_cr: bool | None = None) -> None:
-        """Counts the lines, but for the blocks that are known, which come in order. `has_cr` is told where known."""
+    def __init__(self, text: str, known: Iterable[_Block] = (), *, has_lone_cr: bool | None = None) -> None:
+        """Counts the lines, but for the blocks that are known, which come in order.
+
+        Args:
+            has_lone_cr: Whether a CR ends a line in it; None where that is to be found out.
+        """
         self.text = text
-        self.has_cr = "\r" in text if has_cr is None else has_cr
-        has_lone_cr = self.has_cr and text.count("\r") != text.count("\r\n")
-        self._end = _LINE_END if has_lone_cr else _LINE_FEED
-        self._blocks = tuple(self._all(() if has_lone_cr else known))
+        self.has_lone_cr = has_lone_cr if has_lone_cr is not None else "\r" in text and _has_lone_cr(text, 0, len(text))
+        self._end = _LINE_END if self.has_lone_cr else _LINE_FEED
+        self._blocks = tuple(self._all(() if self.has_lone_cr else known))
         self._borders = [block.start for block in self._blocks]
         self._before = [0, *accumulate(block.ends for block in self._blocks)]
         self._found: dict[int, Sequence[int]] = {}
@@ -223,7 +233,7 @@ class _Lines:
 
     def moved(self, kept: Sequence[Stretch]) -> Iterator[_Block]:
         """The blocks that stand in a later text, of which `kept` stands here; none where CR alone ends lines."""
-        if self._end is _LINE_FEED:
+        if not self.has_lone_cr:
             for start, end, shift in kept:
                 for block in self._blocks[bisect_left(self._borders, start) : bisect_right(self._borders, end)]:
                     if block.end <= end:

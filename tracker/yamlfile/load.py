@@ -32,6 +32,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 _ALLOWED_BYTES = bytes(b for b in range(256) if b in (9, 10, 13) or 0x20 <= b != 0x7F)
 _SHOWN_FORBIDDEN = 20
 _PIECE, _MOST_PIECES = 1 << 18, 128
+"""The bytes decoded at a time, and in how many pieces at most: where Python cannot append in place, each is a copy."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
