@@ -101,14 +101,46 @@ def test_a_new_position_is_written_like_those_around(issues, came_in):
     assert changes(HEAD + issues, AddPosition("fares", NEW)) == came_in
 
 
-def test_a_folded_text_stands_as_far_in_as_other_folded_ones_and_not_as_a_text_that_runs_on():
+LONG = " ".join(["no fares at night, and none by day"] * 5)
+FOLDED = (
+    "{0}>-\n"
+    "+             no fares at night, and none by day no fares at night, and none by\n"
+    "+             day no fares at night, and none by day no fares at night, and none\n"
+    "+             by day no fares at night, and none by day\n"
+)
+LINES = "first line\n\n  further in\nlast"
+LITERAL = "{0}|-\n+             first line\n+ \n+               further in\n+             last\n"
+
+
+@pytest.mark.parametrize("style", [">-", "|-"])
+@pytest.mark.parametrize(
+    ("quote", "came_in"),
+    [
+        pytest.param(LONG, FOLDED, id="folded"),
+        pytest.param(LINES, LITERAL, id="line by line"),
+        pytest.param("tab\there: “x”\u200b", '{0}"tab\\there: “x”\\u200B"\n', id="escaped"),
+    ],
+)
+def test_a_long_text_stands_as_far_in_as_others_on_lines_of_their_own_and_not_as_one_that_runs_on(
+    style, quote, came_in
+):
     issues = (
         "  fares:\n    title: Fares\n    positions:\n      - party: north\n        stance: Free\n            for all.\n"
-        "        source: gazette\n        quote: >-\n            no fares\n            at all\n"
+        f"        source: gazette\n        quote: {style}\n            no fares\n            at all\n"
     )
-    quote = " ".join(["no fares at night, and none by day"] * 5)
-    came_in = changes(HEAD + issues, AddPosition("fares", NEW | {"quote": quote}))
-    assert "+         quote: >-\n+             no fares at night" in came_in
+    head = "+       - party: south\n+         stance: Run a ferry at night.\n+         source: gazette\n"
+    assert changes(HEAD + issues, AddPosition("fares", NEW | {"quote": quote})) == head + came_in.format(
+        "+         quote: "
+    )
+
+
+def test_in_braces_all_texts_stand_on_the_one_line():
+    issues = "  fares:\n    title: Fares\n    positions:\n      - {party: north, stance: 'Free', source: gazette}\n"
+    fields = NEW | {"stance": "It's, so to say, {free}", "note": LINES, "quote": "\\ and \x85"}
+    assert changes(HEAD + issues, AddPosition("fares", fields)) == (
+        "+       - {party: south, stance: 'It''s, so to say, {free}', source: gazette, "
+        'quote: "\\\\ and \\x85", note: "first line\\n\\n  further in\\nlast"}\n'
+    )
 
 
 def test_it_comes_in_at_the_end_of_its_own_issue_and_line_ends_stay():
