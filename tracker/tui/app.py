@@ -24,6 +24,7 @@ from tracker.model.words import counted, one_line, visible
 from tracker.tui.background import in_background
 from tracker.tui.collecting import Collecting
 from tracker.tui.filters import DISARMED, UNCOLOURED
+from tracker.tui.in_order import InOrder
 from tracker.tui.jobs import Jobs, hold_stops
 from tracker.tui.keys import APP_KEYS, ORDER
 from tracker.tui.matches import Matches
@@ -82,6 +83,7 @@ class TrackerApp(App[None]):
         self.lent = False
         self.main = MainScreen()
         self.turns = Turns()
+        self.in_order = InOrder(self, super().on_event)
         self.collecting = Collecting(self, lambda: self.screen is self.main and self._bytes() > SMALL)
 
     def on_load(self) -> None:
@@ -120,11 +122,14 @@ class TrackerApp(App[None]):
             self._follow()
 
     async def on_event(self, event: events.Event) -> None:
-        """Heeds that a person is at work."""
+        """Heeds that a person is at work, and lets nothing that is typed overtake what was typed before it."""
         if isinstance(event, events.InputEvent):
             self.collecting.put_off()
             self.turns.take()
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.in_order.take(event)
+        else:
+            await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What lines pass through: nothing in them is an order to the terminal, and NO_COLOR means no colour."""
