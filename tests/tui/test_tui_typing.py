@@ -49,12 +49,18 @@ async def test_a_key_goes_to_the_pane_that_the_one_before_it_leads_to(path):
         await person.until(lambda: person.app.focused is positions and (issues.cursor, positions.cursor) == (1, 1))
 
 
-async def test_keys_behind_one_that_closes_a_screen_are_for_the_one_below(path):
+async def test_what_was_typed_at_a_screen_that_is_closed_by_then_is_for_no_other_one(path):
     async with person_at(path) as person:
         await person.until(lambda: person.app.main.is_whole)
-        await person.burst("question_mark", "escape", "j", "question_mark", "escape", "j")
+        await person.press("question_mark")
+        await person.until(lambda: person.app.screen is not person.app.main)
+        await person.burst("escape", "j", "q", "j")
+        await person.until(lambda: person.app.screen is person.app.main)
         issues = person.app.main.current.panes()[0]
-        await person.until(lambda: person.app.screen is person.app.main and issues.cursor == 2)
+        assert issues.cursor == 0
+        await person.press("j")
+        await person.until(lambda: issues.cursor == 1)
+        assert person.app.is_running
 
 
 async def test_a_key_that_nobody_answers_holds_the_next_ones_up_for_a_moment_only(path, monkeypatch):

@@ -2,7 +2,7 @@
 
 Textual hands a key to the pane that has the focus at the moment. From there it goes up from parent to parent, and only
 at the top is it found to open the filter or a form. What was typed right behind it would by then have gone to the old
-pane, where letters are commands.
+pane, where letters are commands. What was typed at a screen that has been closed since is meant for no other one.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ class InOrder:
 
     def __init__(self, app: App[None], hand_on: Callable[[events.Event], Awaitable[None]]) -> None:
         self._app, self._hand_on = app, hand_on
-        self._waiting: deque[events.Event] = deque()
+        self._waiting: deque[tuple[events.Event, Screen[object]]] = deque()
         self._number = 0
         self._is_busy = False
 
@@ -34,7 +34,7 @@ class InOrder:
         if not self._is_busy:
             await self._begin(event)
             return
-        self._waiting.append(event)
+        self._waiting.append((event, self._app.screen))
         self._wait_no_longer_than_may_be()
 
     async def _begin(self, event: events.Event) -> None:
@@ -58,8 +58,10 @@ class InOrder:
         """Goes on to the next; once for each number."""
         if number == self._number and self._is_busy:
             self._is_busy = False
-            if self._waiting:
-                await self._begin(self._waiting.popleft())
+            while self._waiting and not self._is_busy:
+                event, typed_at = self._waiting.popleft()
+                if typed_at in self._app.screen_stack:
+                    await self._begin(event)
             if self._waiting:
                 self._wait_no_longer_than_may_be()
 
