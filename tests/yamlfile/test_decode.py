@@ -219,6 +219,7 @@ FAULTS = [
     ("opposes: [b, c]", "opposes: b", [(7, 14, "wrong-type")], "write opposes: [b]"),
     ("opposes: [b, c]", "opposes: {b: c}", [(7, 14, "wrong-type")], "takes a list"),
     ("opposes: [b, c]", "opposes: [b, [c]]", [(7, 18, "wrong-type")], "takes a text"),
+    ("opposes: [b, c]", "opposes: ['', b]", [], ""),
     ("stance: S", "stance: [S]", [(35, 17, "wrong-type")], 'write stance: "[S]"'),
     ("stance: S", "stance: {S: T}", [(35, 17, "wrong-type")], 'write stance: "{S: T}"'),
     ("  a:\n    name: A\n", "  z: text\n  a:\n    name: A\n", [(4, 3, "wrong-type")], "fields on the lines below"),

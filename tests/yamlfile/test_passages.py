@@ -324,6 +324,19 @@ def test_a_file_without_issues_can_be_read_again():
     assert shown(after) == in_full(after.file.text)
 
 
+def test_changes_in_three_issues_leave_the_one_that_lies_between():
+    before = load_text(GENERATED)
+    text = GENERATED
+    for number in (3, 1, 0):
+        issue = before.dossier.issues[f"issue-{number}"]
+        at = before.dossier.location(issue.positions[-1]).value_span("stance")[0]
+        text = f"{text[:at]}Now {text[at:]}"
+    after = load_text(text, how=How(whole=before))
+    pairs = zip(before.dossier.issues.values(), after.dossier.issues.values(), strict=True)
+    assert [old is new for old, new in pairs] == [False, False, True, False]
+    assert shown(after) == in_full(after.file.text)
+
+
 def test_changes_in_several_places_leave_what_lies_between():
     before = load_text(GENERATED)
     text = GENERATED.replace("title: Generated", "title: The", 1)

@@ -89,6 +89,12 @@ def changes(text, edit):
             id="behind the comments of the one above",
         ),
         pytest.param(
+            "  fares: {title: Fares}\n",
+            "-   fares: {title: Fares}\n"
+            "+   fares: {title: Fares, positions: [{party: south, stance: Run a ferry at night., source: gazette}]}\n",
+            id="the first one of an issue in braces",
+        ),
+        pytest.param(
             "  fares: {title: Fares, positions: [{party: north, stance: Free., source: gazette}]}\n",
             "-   fares: {title: Fares, positions: [{party: north, stance: Free., source: gazette}]}\n"
             "+   fares: {title: Fares, positions: [{party: north, stance: Free., source: gazette}, "
@@ -99,6 +105,63 @@ def changes(text, edit):
 )
 def test_a_new_position_is_written_like_those_around(issues, came_in):
     assert changes(HEAD + issues, AddPosition("fares", NEW)) == came_in
+
+
+@pytest.mark.parametrize(
+    ("measures", "came_in"),
+    [
+        ("{fare: 0}", "measures: {fare: 3, day-fare: ~2}"),
+        ("\n            fare: 0", "measures:\n+           fare: 3\n+           day-fare: ~2"),
+    ],
+    ids=["in braces", "on lines of their own"],
+)
+def test_numbers_are_written_like_those_of_the_position_above(measures, came_in):
+    issues = (
+        "  fares:\n    title: Fares\n    positions:\n      - party: north\n        stance: Free.\n"
+        f"        source: gazette\n        measures: {measures}\n"
+    )
+    numbers = {"measures": (("fare", "3"), ("day-fare", "~2"))}
+    assert changes(HEAD + issues, AddPosition("fares", NEW | numbers)).endswith(f"+         {came_in}\n")
+
+
+@pytest.mark.parametrize(
+    ("others", "came_in"),
+    [
+        (
+            "{open: {name: Open, unit: h}}",
+            "+     measures:\n+                fare: {name: Fare, unit: crowns}\n",
+        ),
+        (
+            "\n      open:\n          name: Open\n          unit: h",
+            "+     measures:\n+       fare:\n+           name: Fare\n+           unit: crowns\n",
+        ),
+    ],
+    ids=["in braces", "on lines of their own"],
+)
+def test_the_first_measure_of_an_issue_is_written_like_those_of_another(others, came_in):
+    issues = f"  fares:\n    title: Fares\n  hours:\n    title: Hours\n    measures: {others}\n"
+    fare = AddRecord("measures", "fare", {"name": "Fare", "unit": "crowns"}, issue="fares")
+    assert changes(HEAD + issues, fare) == came_in
+
+
+@pytest.mark.parametrize(
+    ("fields", "left"),
+    [
+        ({"speaker": None}, "{party: north, stance: Free., source: gazette, note: N}"),
+        ({"note": None}, "{party: north, stance: Free., source: gazette, speaker: S}"),
+        ({"party": "south", "speaker": None, "note": None}, "{party: south, stance: Free., source: gazette}"),
+        (
+            {"measures": (("fare", "2"),)},
+            "{party: north, stance: Free., source: gazette, speaker: S, measures: {fare: 2}, note: N}",
+        ),
+    ],
+)
+def test_a_position_in_braces_is_corrected_in_them(fields, left):
+    written = "{party: north, stance: Free., source: gazette, speaker: S, note: N}"
+    text = f"{HEAD}  fares:\n    title: Fares\n    positions:\n      - {written}\n"
+    position = load_bytes(text.encode()).dossier.issues["fares"].positions[0]
+    plan = plan_edit(load_bytes(text.encode()), CorrectPosition(position, fields))
+    assert plan.after.data.decode() == text.replace(written, left)
 
 
 LONG = " ".join(["no fares at night, and none by day"] * 5)
