@@ -13,7 +13,10 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets import Input
 
+MOVES = frozenset({"j", "k", "down", "up", "pagedown", "pageup"})
+"""Keys that move something in the pane that has the focus, and lead to no other one; held down, they come in dozens."""
 PASSES = 2
 """How often the way of a key is gone after it: once behind the key itself, and once behind what it set off."""
 PATIENCE = 0.5
@@ -32,10 +35,16 @@ class InOrder:
     async def take(self, event: events.Event) -> None:
         """Hands an event on, at once or when it is its turn."""
         if not self._is_busy:
-            await self._begin(event)
+            await (self._hand_on(event) if self._stays(event) else self._begin(event))
             return
         self._waiting.append((event, self._app.screen))
         self._wait_no_longer_than_may_be()
+
+    def _stays(self, event: events.Event) -> bool:
+        """Whether the pane that has the focus still has it when the event is done with: nothing can be overtaken."""
+        if isinstance(self._app.focused, Input):
+            return isinstance(event, events.Key) and event.is_printable
+        return isinstance(event, events.Key) and event.key in MOVES
 
     async def _begin(self, event: events.Event) -> None:
         self._is_busy = True

@@ -6,7 +6,7 @@ large file is read, and more where the reader is at something that cannot be int
 
 import time
 
-MOMENT = 0.006
+MOMENT = 0.008
 """Seconds after a key in which nothing else is worked at: most of what it does. Longer, and reading would starve."""
 
 
