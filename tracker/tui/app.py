@@ -15,6 +15,7 @@ from textual import events, work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.errors import NoWidget
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -24,7 +25,6 @@ from tracker.model.words import counted, one_line, visible
 from tracker.tui.background import in_background
 from tracker.tui.collecting import Collecting
 from tracker.tui.filters import DISARMED, UNCOLOURED
-from tracker.tui.in_order import InOrder
 from tracker.tui.jobs import Jobs, hold_stops
 from tracker.tui.keys import APP_KEYS, ORDER
 from tracker.tui.matches import Matches
@@ -83,7 +83,6 @@ class TrackerApp(App[None]):
         self.lent = False
         self.main = MainScreen()
         self.turns = Turns()
-        self.in_order = InOrder(self, super().on_event)
         self.collecting = Collecting(self, lambda: self.screen is self.main and self._bytes() > SMALL)
 
     def on_load(self) -> None:
@@ -122,14 +121,20 @@ class TrackerApp(App[None]):
             self._follow()
 
     async def on_event(self, event: events.Event) -> None:
-        """Heeds that a person is at work, and lets nothing that is typed overtake what was typed before it."""
+        """Heeds that a person is at work."""
         if isinstance(event, events.InputEvent):
             self.collecting.put_off()
             self.turns.take()
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self.in_order.take(event)
-        else:
+        if not (isinstance(event, events.MouseDown) and self._is_gone(event)):
             await super().on_event(event)
+
+    def _is_gone(self, press: events.MouseDown) -> bool:
+        """Whether the mouse is pressed on what is just being taken away, as a message is; Textual does not stand it."""
+        try:
+            widget, _ = self.get_widget_at(press.x, press.y)
+        except NoWidget:
+            return False
+        return widget.parent is None and widget is not self.screen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What lines pass through: nothing in them is an order to the terminal, and NO_COLOR means no colour."""
