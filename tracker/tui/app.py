@@ -125,7 +125,7 @@ class TrackerApp(App[None]):
         if isinstance(event, events.InputEvent):
             self.collecting.put_off()
             self.turns.take()
-        if not (isinstance(event, events.MouseDown) and self._is_gone(event)):
+        if not (isinstance(event, events.MouseDown) and not event.is_forwarded and self._is_gone(event)):
             await super().on_event(event)
 
     def _is_gone(self, press: events.MouseDown) -> bool:
