@@ -26,6 +26,10 @@ KEYS = (
 
 EVERY = 8.0
 """Seconds between two looks at whether the app is well."""
+LAG = 120.0
+"""Seconds in which the keys of one storm are all answered: it types several times faster than a person could."""
+PATIENCE = 40.0
+"""Seconds within which the file is to be seen then, and the way out of whatever is open to be found."""
 WARM = 3
 """Looks before the first measurement: by then everything was imported and drawn once."""
 GROWTH = 1.35, 25_000
@@ -150,19 +154,29 @@ class Storm:
         """Puts a good file there, and waits until it is shown in view 1."""
         terminal.is_seen = True
         self.mark = self.meddler.restore()
-        end = time.monotonic() + 40
+        self._calm(terminal)
+        end = time.monotonic() + PATIENCE
         columns = 100
-        while f"Weir {self.mark}" not in terminal.text or "Flow 3" not in terminal.text:
+        while f"Weir {self.mark}" not in terminal.text or "Issues (4)" not in terminal.text:
             if time.monotonic() > end:
                 raise Fault(f"{self.mark} is not on the screen:\n{terminal.text}")
             if terminal.process.poll() is not None:
                 raise Fault(f"it ended with {terminal.process.returncode}:\n{terminal.text}")
             columns = 201 - columns  # all is drawn anew
             terminal.resize(columns, 30)
-            terminal.rest(0.3)
+            terminal.rest(0.4)
             terminal.press(self._way_out(terminal.text))
-            terminal.rest(0.3)
+            terminal.rest(0.4)
         self.counts["looks"] += 1
+
+    def _calm(self, terminal: Watched) -> None:
+        """Waits until all keys that came faster than they could be answered are answered."""
+        end, seen = time.monotonic() + LAG, -1
+        while seen != terminal.written:
+            seen = terminal.written
+            terminal.pump(1)
+            if time.monotonic() > end:
+                raise Fault(f"it does not come to rest:\n{terminal.text}")
 
     def _way_out(self, shown: str) -> str:
         """A key toward view 1: whatever is open is closed, unsaved forms given up, a filter taken back."""

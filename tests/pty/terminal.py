@@ -46,6 +46,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
+        self.written = 0
         self._held = b""
         self.master, self.slave = os.openpty()
         termios.tcsetwinsize(self.slave, (lines, columns))
@@ -88,14 +89,15 @@ class Terminal:
             except OSError:  # Linux says EIO, others end of file, once nobody has the other end open
                 return
             self.raw += data
+            self.written += len(data)
             self._draw(data)
             seconds = 0
 
     def rest(self, quiet: float = 0.15) -> None:
         """Waits until the program has written nothing for so many seconds."""
         seen = -1
-        while seen != len(self.raw):
-            seen = len(self.raw)
+        while seen != self.written:
+            seen = self.written
             self.pump(quiet)
 
     def _draw(self, data: bytes) -> None:

@@ -15,6 +15,7 @@ from textual import events, work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.errors import NoWidget
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -100,6 +101,15 @@ class TrackerApp(App[None]):
         if not self.is_headless:
             Jobs(self, lambda: self.lent).heed()
 
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this system; of a terminal, the one that stands whatever is typed."""
+        driver = super().get_driver_class()
+        if sys.platform == "win32":
+            return driver
+        from tracker.tui.driver import TerminalDriver
+
+        return TerminalDriver if issubclass(TerminalDriver, driver) else driver
+
     def get_default_screen(self) -> Screen[None]:
         """The main screen, in the form that the size of the window calls for."""
         width, height = self.size
@@ -125,16 +135,21 @@ class TrackerApp(App[None]):
         if isinstance(event, events.InputEvent):
             self.collecting.put_off()
             self.turns.take()
-        if not (isinstance(event, events.MouseDown) and not event.is_forwarded and self._is_gone(event)):
+        if not (isinstance(event, events.MouseEvent) and not event.is_forwarded and self._misses(event)):
             await super().on_event(event)
 
-    def _is_gone(self, press: events.MouseDown) -> bool:
-        """Whether the mouse is pressed on what is just being taken away, as a message is; Textual does not stand it."""
-        try:
-            widget, _ = self.get_widget_at(press.x, press.y)
-        except NoWidget:
+    def _misses(self, event: events.MouseEvent) -> bool:
+        """Whether the mouse is beside the window, which was larger before, or pressed on what is just being taken away.
+
+        Textual takes the focus away in the first case, and does not stand the second.
+        """
+        if self.mouse_captured is not None:
             return False
-        return widget.parent is None and widget is not self.screen
+        try:
+            widget, _ = self.get_widget_at(event.x, event.y)
+        except NoWidget:
+            return True
+        return isinstance(event, events.MouseDown) and widget.parent is None and widget is not self.screen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What lines pass through: nothing in them is an order to the terminal, and NO_COLOR means no colour."""

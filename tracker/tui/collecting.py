@@ -14,7 +14,7 @@ RESTS = 1.0
 """Seconds without a key or a click after which the person is taken to rest."""
 DUE = 10
 """Searches among what is younger after which Python would look through everything, and so does this, at rest."""
-LATEST = 1000
+LATEST = 100
 """As many after which everything is looked through whether or not anybody rests."""
 
 

@@ -19,6 +19,7 @@ class FieldScreen(Closing[str | None]):
         self.typed = dict(typed)
         self.fields = [FormField(one, self.typed.get(one.name, "")) for one in asked]
         self._early: list[events.Key] = []
+        self._wanted = self.fields[0]
 
     def filled_in(self, name: str) -> None:
         """Follows a change of a field. Forms whose other fields depend on it say how."""
@@ -35,6 +36,8 @@ class FieldScreen(Closing[str | None]):
         event.stop()
         event.prevent_default()
         self._early.append(events.Key(event.key, event.character))
+        if self.focused is None and self.is_mounted:
+            self.start_at(self._wanted if self._wanted in self.fields else self.fields[0])
         self.pass_on_early()
 
     def pass_on_early(self) -> None:
@@ -53,6 +56,7 @@ class FieldScreen(Closing[str | None]):
 
     def start_at(self, field: FormField) -> None:
         """Goes to a field, as soon as it is there."""
+        self._wanted = field
         if field.entry.is_attached:
             self.set_focus(field.entry)
         elif field in self.fields:

@@ -58,15 +58,17 @@ class RecordScreen(Screen[None]):
         elif record.dossier is not None and had_nothing and self.view.name == "problems":
             self.switch("issues", self.view)
         if self.app.screen_stack[-1] is not self:
-            self._renew_others(self.matches)
+            self._renew_others()
 
-    def _renew_others(self, matches: Matches) -> None:
+    def _renew_others(self) -> None:
         from tracker.tui.screens.form import Form
         from tracker.tui.screens.reader import Reader
 
         for screen in self.app.screen_stack:
-            if isinstance(screen, Reader):
-                screen.renew(matches)
+            if isinstance(screen, Reader | Form) and not screen.is_mounted:
+                screen.call_later(self._renew_others)  # it was opened just now, and has no fields yet
+            elif isinstance(screen, Reader) and self.matches is not None:
+                screen.renew(self.matches)
             elif isinstance(screen, Form):
                 screen.renew()
 
