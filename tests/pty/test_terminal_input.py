@@ -59,3 +59,13 @@ def test_the_terminal_is_given_back_only_once_all_is_written(weir, start):
     terminal.wait_for("▌Water flow", " help ")
     terminal.press("\x11")
     assert (terminal.ended(), terminal.left_behind()) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"), [("/ninety", "1 of 3 positions"), (":source", "Go to"), ("aupp", "Upper Town")]
+)
+def test_what_comes_in_one_go_with_the_key_that_opens_a_line_is_typed_there(weir, start, keys, shown):
+    terminal: Terminal = start(columns=120)
+    terminal.wait_for("▌Water flow", " help ")
+    terminal.press(keys)
+    terminal.wait_for(keys[1:], shown)

@@ -135,8 +135,21 @@ class TrackerApp(App[None]):
         if isinstance(event, events.InputEvent):
             self.collecting.put_off()
             self.turns.take()
-        if not (isinstance(event, events.MouseEvent) and not event.is_forwarded and self._misses(event)):
-            await super().on_event(event)
+        if isinstance(event, events.MouseEvent) and not event.is_forwarded and self._misses(event):
+            return
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._acts_at_once(event):
+            return
+        await super().on_event(event)
+
+    async def _acts_at_once(self, event: events.Key) -> bool:
+        """Does what a key is bound to in a pane of the main screen; whether it did anything.
+
+        Textual hands the key to the pane, from where it goes up from parent to parent, and only at the top is it found
+        to open the filter or a form. What is typed right behind it would be on its way up by then, and act as keys.
+        """
+        if not self.app_focus or self.screen is not self.main or not self.main.is_at_pane:
+            return False
+        return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 
     def _misses(self, event: events.MouseEvent) -> bool:
         """Whether the mouse is beside the window, which was larger before, or pressed on what is just being taken away.

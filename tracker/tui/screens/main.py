@@ -176,10 +176,15 @@ class MainScreen(DayActions, PositionActions):
         """The index of the pane with the focus; -1 where none has it."""
         return next((i for i, pane in enumerate(self._panes) if pane is self.focused), -1)
 
+    @property
+    def is_at_pane(self) -> bool:
+        """Whether a pane has the focus, in which no key is a letter of a text."""
+        return self.is_whole and self._pane() >= 0
+
     def action_back(self) -> None:
         """Goes to the pane before this one."""
         if self._pane() > 0:
-            self._panes[self._pane() - 1].focus()
+            self.set_focus(self._panes[self._pane() - 1])
 
     def action_back_one(self) -> None:
         """Goes back one level: pane, then filter, then view."""
@@ -193,4 +198,4 @@ class MainScreen(DayActions, PositionActions):
     def action_next_pane(self, by: int) -> None:
         """Goes round the panes of this view."""
         panes = self._panes
-        panes[(self._pane() + by) % len(panes)].focus()
+        self.set_focus(panes[(self._pane() + by) % len(panes)])

@@ -1,0 +1,45 @@
+"""Typing ahead: what is typed behind a key that opens something goes where a person means it to."""
+
+import pytest
+from textual.widgets import Input
+from tui_person import person_at
+from tui_samples import RIVER
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "issues.yaml"
+    path.write_text(RIVER, "utf-8")
+    return path
+
+
+async def test_a_word_typed_right_behind_the_slash_is_the_filter(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        await person.burst("slash", *"quaxd")  # as commands these quit, add, export and step from day to day
+        await person.until(lambda: person.app.main.view.filter == "quaxd")
+        assert isinstance(person.app.focused, Input)
+        assert person.app.screen is person.app.main
+
+
+async def test_a_text_pasted_behind_keys_comes_after_them(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        await person.burst("slash", "w")
+        await person.paste("ater")
+        await person.burst("s")
+        await person.until(lambda: person.app.main.view.filter == "waters")
+
+
+async def test_letters_typed_right_behind_the_key_that_opens_a_form_stand_in_it(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        await person.burst("a", *"quay")
+        await person.until(lambda: isinstance(person.app.focused, Input) and person.app.focused.value == "quay")
+
+
+async def test_letters_typed_right_behind_the_key_of_the_palette_are_looked_for(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        await person.burst("colon", *"quit")
+        await person.until(lambda: isinstance(person.app.focused, Input) and person.app.focused.value == "quit")
