@@ -2,11 +2,12 @@
 
 import os
 import signal
+import sys
 import termios
 import time
 
 import pytest
-from terminal import Terminal
+from terminal import DEADLINE, Terminal
 
 LFLAG = 3
 
@@ -69,3 +70,14 @@ def test_what_comes_in_one_go_with_the_key_that_opens_a_line_is_typed_there(weir
     terminal.wait_for("▌Water flow", " help ")
     terminal.press(keys)
     terminal.wait_for(keys[1:], shown)
+
+
+def test_it_ends_where_the_terminal_is_gone_and_nobody_says_so(weir):
+    deaf = (
+        "import os, sys, signal as s; s.pthread_sigmask(s.SIG_BLOCK, {s.SIGHUP}); os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", deaf, sys.executable, "-m", "tracker"]
+    with Terminal(command, weir.parent, {**os.environ, "TERM": "xterm-256color"}) as terminal:
+        terminal.wait_for("▌Water flow", " help ")
+        terminal.hang_up()
+        assert terminal.process.wait(DEADLINE) == 129

@@ -3,6 +3,7 @@
 Textual's own reader of keys raises at the first byte that is no UTF-8, be it pasted, typed in another encoding or the
 rest of a letter whose beginning went to an editor; and once the terminal is gone it asks it for keys without a pause.
 It also gives the terminal back before all is written to it: from then on Ctrl+S holds up what is written, until Ctrl+Q.
+And once what it wrote could not be written, it waits for ever for somebody to take the next.
 """
 
 import codecs
@@ -21,11 +22,27 @@ PATIENCE = 0.1
 """Seconds without a key after which it is looked whether the terminal is to be left."""
 AT_ONCE = 4096
 """Bytes read in one go; a terminal holds no more."""
+GONE = b""
+"""What is read where the terminal is there no more."""
 HUNG_UP = 128 + signal.SIGHUP
 
 
 class TerminalDriver(LinuxDriver):
     """The driver of a terminal, with a reader of its own."""
+
+    def write(self, data: str) -> None:
+        """Writes, as long as it is taken: a terminal that is gone takes nothing."""
+        if self._is_taken:
+            super().write(data)
+
+    def close(self) -> None:
+        """Waits until all is written."""
+        if self._is_taken:
+            super().close()
+
+    @property
+    def _is_taken(self) -> bool:
+        return self._writer_thread is not None and self._writer_thread.is_alive()
 
     def stop_application_mode(self) -> None:
         """Writes what there is to write, and then gives the terminal back as it was found."""
@@ -43,10 +60,10 @@ class TerminalDriver(LinuxDriver):
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], PATIENCE)[0]:
                 data = self._read()
-                if not data:
+                if data == GONE:
                     self._app.call_later(self._app.exit, return_code=HUNG_UP)
                     return
-                if text := decoder.decode(data):
+                if data and (text := decoder.decode(data)):
                     self._hand_on(parser.feed(text))
             self._hand_on(parser.tick())
 
@@ -54,9 +71,11 @@ class TerminalDriver(LinuxDriver):
         for message in messages:
             self.process_message(message)
 
-    def _read(self) -> bytes:
-        """What has come in; nothing where the terminal is gone."""
+    def _read(self) -> bytes | None:
+        """What has come in; None where another program took it first."""
         try:
             return os.read(self.fileno, AT_ONCE)
+        except BlockingIOError:
+            return None
         except OSError:
-            return b""
+            return GONE
