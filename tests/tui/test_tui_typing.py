@@ -1,6 +1,7 @@
 """Typing ahead: what is typed behind a key that opens something goes where a person means it to."""
 
 import pytest
+from textual.selection import SELECT_ALL
 from textual.widgets import Input
 from tui_person import person_at
 from tui_samples import RIVER
@@ -43,3 +44,11 @@ async def test_letters_typed_right_behind_the_key_of_the_palette_are_looked_for(
         await person.until(lambda: person.app.main.is_whole)
         await person.burst("colon", *"quit")
         await person.until(lambda: isinstance(person.app.focused, Input) and person.app.focused.value == "quit")
+
+
+async def test_escape_gives_up_what_the_mouse_has_selected_too(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        person.app.screen.selections = {person.widget("detail"): SELECT_ALL}
+        await person.press("escape")
+        assert person.app.screen.selections == {}

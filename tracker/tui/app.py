@@ -149,6 +149,8 @@ class TrackerApp(App[None]):
         """
         if not self.app_focus or self.screen is not self.main or not self.main.is_at_pane:
             return False
+        if event.key == "escape":
+            self.screen.clear_selection()
         return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 
     def _misses(self, event: events.MouseEvent) -> bool:
