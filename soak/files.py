@@ -30,7 +30,7 @@ _POSITION = """\
 def dossier(mark: str, positions: int, rng: random.Random) -> str:
     """A file of some positions, hostile in part, whose title holds a mark."""
     head = (
-        f'title: "Weir {mark}"\nabout: "{ARMED}"\n'
+        f'title: "{mark} of the weir"\nabout: "{ARMED}"\n'
         "parties:\n  upper: {name: Upper Town, opposes: [lower]}\n"
         f'  lower: {{name: "Lower {ARMED}", opposes: [upper]}}\n'
         "sources:\n  gazette: {outlet: Gazette, published: 2025-12-31, text: gazette.md}\n"
@@ -72,7 +72,7 @@ class Meddler:
         """Puts a good file there, and gives the mark that is to be seen then."""
         self.clear()
         self.number += 1
-        mark = f"number {self.number}"
+        mark = f"number {self.number:03}"
         beside = self.path.with_suffix(".new")
         beside.write_text(dossier(mark, 24, self.rng), "utf-8")
         beside.replace(self.path)

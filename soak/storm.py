@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import signal
 import sys
 import time
@@ -30,6 +31,8 @@ LAG = 120.0
 """Seconds in which the keys of one storm are all answered: it types several times faster than a person could."""
 PATIENCE = 40.0
 """Seconds within which the file is to be seen then, and the way out of whatever is open to be found."""
+UNFILTERED = re.compile(r"Issues \(\d+\)")
+"""The heading of view 1 without a filter; the storm may have added issues of its own."""
 WARM = 3
 """Looks before the first measurement: by then everything was imported and drawn once."""
 GROWTH = 1.35, 25_000
@@ -157,7 +160,7 @@ class Storm:
         self._calm(terminal)
         end = time.monotonic() + PATIENCE
         columns = 100
-        while f"Weir {self.mark}" not in terminal.text or "Issues (4)" not in terminal.text:
+        while self.mark not in terminal.text or not UNFILTERED.search(terminal.text):
             if time.monotonic() > end:
                 raise Fault(f"{self.mark} is not on the screen:\n{terminal.text}")
             if terminal.process.poll() is not None:

@@ -13,14 +13,14 @@ LFLAG = 3
 
 
 @pytest.mark.parametrize(
-    "typed", [b"\xff", b"\xc3(", b"\xe2\x82", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\x80" * 5000]
+    "typed", [b"\xff", b"\xc3(", b"\xe2\x82", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\x80" * 300]
 )
 def test_bytes_that_are_no_utf_8_are_typed_as_replacement_characters(weir, start, typed):
     terminal: Terminal = start()
     terminal.wait_for("▌Water flow", " help ")
     terminal.press("/")
     terminal.wait_for("words  !not")
-    os.write(terminal.master, typed[:4000])
+    os.write(terminal.master, typed)
     os.write(terminal.master, b" end")
     terminal.wait_for("�", " end")
     terminal.press("\x1b")
