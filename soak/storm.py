@@ -157,7 +157,8 @@ class Storm:
         """Puts a good file there, and waits until it is shown in view 1."""
         terminal.is_seen = True
         self.mark = self.meddler.restore()
-        self._calm(terminal)
+        if not terminal.rest(1, within=LAG):
+            raise Fault(f"it does not come to rest:\n{terminal.text}")
         end = time.monotonic() + PATIENCE
         columns = 100
         while self.mark not in terminal.text or not UNFILTERED.search(terminal.text):
@@ -171,15 +172,6 @@ class Storm:
             terminal.press(self._way_out(terminal.text))
             terminal.rest(0.4)
         self.counts["looks"] += 1
-
-    def _calm(self, terminal: Watched) -> None:
-        """Waits until all keys that came faster than they could be answered are answered."""
-        end, seen = time.monotonic() + LAG, -1
-        while seen != terminal.written:
-            seen = terminal.written
-            terminal.pump(1)
-            if time.monotonic() > end:
-                raise Fault(f"it does not come to rest:\n{terminal.text}")
 
     def _way_out(self, shown: str) -> str:
         """A key toward view 1: whatever is open is closed, unsaved forms given up, a filter taken back."""

@@ -1,5 +1,6 @@
 """A program on a pseudo-terminal of its own, and the screen that it draws: keys go in, cells and bytes come out."""
 
+import math
 import os
 import re
 import select
@@ -93,12 +94,13 @@ class Terminal:
             self._draw(data)
             seconds = 0
 
-    def rest(self, quiet: float = 0.15) -> None:
-        """Waits until the program has written nothing for so many seconds."""
-        seen = -1
-        while seen != self.written:
+    def rest(self, quiet: float = 0.15, within: float = math.inf) -> bool:
+        """Waits until the program has written nothing for so many seconds; whether it did so within so many."""
+        end, seen = time.monotonic() + within, -1
+        while seen != self.written and time.monotonic() < end:
             seen = self.written
             self.pump(quiet)
+        return seen == self.written
 
     def _draw(self, data: bytes) -> None:
         data = self._held + data
