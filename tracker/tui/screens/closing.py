@@ -1,7 +1,8 @@
 """Closing a screen once.
 
 Keys that are pressed twice in a moment are both heard by the screen that the first of them closes. Textual would then
-close whatever lies below it, the main screen at last.
+close whatever lies below it, the main screen at last. A screen that is closed goes on hearing what was meant for it,
+while what is in it is taken down.
 """
 
 from typing import TypeVar
@@ -14,6 +15,11 @@ Answer = TypeVar("Answer")
 
 class Closing(Screen[Answer]):
     """A screen that closes once, and only while it is on top."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the screen is there to be seen, if only below another; else what is in it may be gone."""
+        return self in self.app.screen_stack
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Closes the screen with an answer; does nothing where it is closed already, or another is on top of it."""

@@ -96,6 +96,8 @@ class Reader(Closing[Passage | None]):
 
     def _tell(self) -> None:
         """Says what is known of the text; where its box has no edge, the place too."""
+        if not self.is_open:
+            return
         reading = self.reading
         place = (Note(3, reading.place_in_words(self.selection)),) if self.has_class("-tiny") else ()
         told = reading.passage_in_words(self.at)
