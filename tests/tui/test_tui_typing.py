@@ -52,3 +52,30 @@ async def test_escape_gives_up_what_the_mouse_has_selected_too(path):
         person.app.screen.selections = {person.widget("detail"): SELECT_ALL}
         await person.press("escape")
         assert person.app.screen.selections == {}
+
+
+async def test_a_key_typed_right_behind_enter_is_for_the_pane_that_was_gone_into(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        await person.burst("enter", "j")
+        await person.at("positions")
+        await person.until(lambda: person.widget("positions").cursor == 1)
+        assert person.widget("issues").cursor == 0
+
+
+async def test_a_key_typed_right_behind_one_of_a_view_is_for_that_view(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        await person.burst("4", "j")
+        await person.at("sources")
+        await person.until(lambda: person.widget("sources").cursor == 1)
+        assert person.widget("issues").cursor == 0
+
+
+async def test_enter_in_one_go_opens_the_text_once_and_leads_back_from_it(river):
+    async with person_at(river) as person:
+        await person.press("E", "enter", "j", "enter")
+        await person.at("detail")
+        await person.burst("enter", "enter")
+        await person.at("positions")
+        assert person.app.screen_stack == [person.app.main]

@@ -43,7 +43,7 @@ class Export(Dialog[ExportOrder]):
         yield Label("File")
         yield Input(str(self.dossier.with_suffix(ENDINGS[FORMATS[0]])), id="path", select_on_focus=False)
         yield Label("Format")
-        yield RowList((Column("", 10), Column("")), self._match_ending, titled=False, id="format")
+        yield RowList((Column("", 10), Column("")), self._match_ending, self._order, titled=False, id="format")
         yield Label("Changes since: a day such as 2025-07-12; empty for none (Markdown only)")
         yield Input(placeholder="no section on changes", id="since")
         yield Static("", markup=False, id="fault")
@@ -68,7 +68,6 @@ class Export(Dialog[ExportOrder]):
             path.value = str(written.with_suffix(ENDINGS[self.format]))
 
     @on(Input.Submitted)
-    @on(RowList.Entered)
     @on(Button.Pressed, "#export")
     def _order(self) -> None:
         since: date | None = None

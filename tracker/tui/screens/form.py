@@ -20,7 +20,6 @@ from tracker.tui.screens.fields import FieldScreen
 from tracker.tui.widgets.bars import KeyBar, Note, StatusLine
 from tracker.tui.widgets.beside import NEW, Beside
 from tracker.tui.widgets.form_fields import FormField
-from tracker.tui.widgets.row_list import RowList
 from tracker.yamlfile.loaded import Loaded
 from tracker.yamlfile.unsaved import Draft
 
@@ -100,7 +99,7 @@ class Form(FieldScreen):
         with Horizontal(id="form"):
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self.fields
-            yield Beside(id="beside")
+            yield Beside(self._clicked, id="beside")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -214,7 +213,6 @@ class Form(FieldScreen):
         if behind:
             self.start_at(next((other for other in behind if not other.text), behind[0]))
 
-    @on(RowList.Entered, "#offered")
     def _clicked(self) -> None:
         self._beside.choose(0)
         self.action_on_with_it()

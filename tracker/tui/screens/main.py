@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -15,7 +15,6 @@ from tracker.tui.keys import MAIN_KEYS
 from tracker.tui.screens.day_actions import DayActions
 from tracker.tui.screens.position_actions import PositionActions
 from tracker.tui.view import ViewName
-from tracker.tui.views.base import RecordView
 from tracker.tui.views.issues import IssuesView
 from tracker.tui.widgets.bars import Banner, KeyBar, StatusLine
 
@@ -77,11 +76,7 @@ class MainScreen(DayActions, PositionActions):
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
-        self.current.panes()[0].focus()
-
-    @on(RecordView.Went)
-    def _went(self, event: RecordView.Went) -> None:
-        self.switch(event.into, event.view, pane=1)
+        self.set_focus(self.current.panes()[0])
 
     def action_view(self, name: str) -> None:
         """Shows another view."""

@@ -80,7 +80,7 @@ class Pick(Dialog[str]):
         longest = max((cell_len(one_line(choice.name)) for choice in self.choices), default=0)
         names = [Column("", min(longest, most), from_width=width, to_width=to) for width, to, most in NAME_WIDTHS]
         columns = (*kind, Column("", to_width=NAME_WIDTHS[0][0]), *names, Column("", from_width=NAME_WIDTHS[0][0]))
-        yield RowList(columns, titled=False, id="choices")
+        yield RowList(columns, entered=self._take, titled=False, id="choices")
 
     def on_mount(self) -> None:
         """Starts with everything listed, in a box no higher than that."""
@@ -103,10 +103,6 @@ class Pick(Dialog[str]):
     def _take(self) -> None:
         if self.shown:
             self.dismiss(self.shown[self.query_one(RowList).cursor].answer)
-
-    @on(RowList.Entered)
-    def _take_clicked(self) -> None:
-        self._take()
 
     def action_choose(self, by: int) -> None:
         """Moves the selection by so many rows of what matches the letters typed so far."""

@@ -2,12 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tracker.model.records import Position, Source
 from tracker.tui.screens.record_screen import RecordScreen
 from tracker.tui.view import key_of
-from tracker.tui.views.base import RecordView
 
 if TYPE_CHECKING:
     from tracker.queries.coding import Passage
@@ -15,10 +12,6 @@ if TYPE_CHECKING:
 
 class PositionActions(RecordScreen):
     """The actions on the selected position or source."""
-
-    @on(RecordView.Read)
-    def _read(self, event: RecordView.Read) -> None:
-        self.read_source(event.source, event.position)
 
     def read_source(self, source: Source, position: Position | None = None) -> None:
         """Opens a source's text, at a position's quote or locator if there is one."""
@@ -109,9 +102,9 @@ class PositionActions(RecordScreen):
         """Opens the file in the editor at the line of what is selected."""
         self.tracker.edit(self.tracker.path, self.current.line())
 
-    @on(RecordView.Mend)
-    def _mend(self, event: RecordView.Mend) -> None:
-        self.tracker.edit(self.tracker.path, event.line)
+    def mend(self, line: int | None) -> None:
+        """Opens the file in the editor, at the line of a finding."""
+        self.tracker.edit(self.tracker.path, line)
 
     def action_export(self) -> None:
         """Offers to write the summary."""

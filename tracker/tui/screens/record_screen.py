@@ -85,7 +85,7 @@ class RecordScreen(Screen[None]):
         """Looks at something in a view, with the focus on one of its panes."""
         self.go(replace(view, name=name, sort=0, reverse=False) if name != view.name else view)
         panes = self.current.panes()
-        panes[min(pane, len(panes) - 1)].focus()
+        self.set_focus(panes[min(pane, len(panes) - 1)])
 
     def _show(self) -> None:
         if self.record is not None and self.matches is not None:

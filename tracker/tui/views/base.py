@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from textual.containers import Container
-from textual.message import Message
 from textual.widget import Widget
 
 from tracker.model.records import Position, Source
@@ -42,34 +41,23 @@ class Shown:
 
 
 class Looking(Protocol):
-    """The screen that holds the views, as they need it."""
+    """The screen that holds the views, as they need it. It is called: a message comes late where keys come fast."""
 
     def go(self, view: View) -> None:
         """Looks at something else."""
 
+    def switch(self, name: ViewName, view: View, *, pane: int = 0) -> None:
+        """Looks at something in another view."""
+
+    def read_source(self, source: Source, position: Position | None = None) -> None:
+        """Opens a source's text, at a position's quote if one is given."""
+
+    def mend(self, line: int | None) -> None:
+        """Opens the file in the editor, at a line."""
+
 
 class RecordView(Container):
     """A view of the record. Its panes are in the order in which Tab visits them."""
-
-    @dataclass
-    class Went(Message):
-        """The person went from here into another view."""
-
-        view: View
-        into: ViewName
-
-    @dataclass
-    class Read(Message):
-        """The person wants to read a source's text, at a position's quote if one is given."""
-
-        source: Source
-        position: Position | None = None
-
-    @dataclass
-    class Mend(Message):
-        """The person wants to mend a finding in the editor, at this line."""
-
-        line: int | None
 
     shown: Shown | None = None
 
@@ -78,16 +66,17 @@ class RecordView(Container):
         self.shown = shown
         self.fill(shown)
 
-    def move_to(self, view: View) -> None:
-        """Says that the person moved within this view, at once: a message comes late where keys come fast."""
-        cast("Looking", self.screen).go(view)
+    @property
+    def looking(self) -> Looking:
+        """The screen that holds this view."""
+        return cast("Looking", self.screen)
 
     def read(self, source: Source | None, position: Position | None = None) -> None:
-        """Asks for a source's text."""
+        """Opens a source's text."""
         if source is None:
             self.notify("Nothing is recorded here that could be read.", markup=False)
         else:
-            self.post_message(self.Read(source, position))
+            self.looking.read_source(source, position)
 
     def fill(self, shown: Shown) -> None:
         """Makes the rows. Each view has its own."""

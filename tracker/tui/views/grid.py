@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -31,7 +30,7 @@ class GridView(RecordView):
 
     def compose(self) -> ComposeResult:
         """The table."""
-        yield Grid(self._to_cell, id="grid")
+        yield Grid(self._to_cell, self._into_cell, id="grid")
 
     def panes(self) -> Sequence[Widget]:
         """The table alone."""
@@ -104,15 +103,14 @@ class GridView(RecordView):
         view = self._view(self.query_one(Grid).row)
         if view is not None:
             self.at_gap = None if self._party() else (view.issue, view.position)
-            self.move_to(view)
+            self.looking.go(view)
 
-    @on(Grid.Entered)
-    def _into_cell(self, event: Grid.Entered) -> None:
-        view = self._view(event.row)
+    def _into_cell(self) -> None:
+        view = self._view(self.query_one(Grid).row)
         if view is not None and self._party() is None:
-            self.post_message(self.Went(replace(view, one_issue=True), into="timeline"))
+            self.looking.switch("timeline", replace(view, one_issue=True), pane=1)
         elif view is not None:
-            self.post_message(self.Went(view, into="issues"))
+            self.looking.switch("issues", view, pane=1)
 
 
 def _gap_cell(matches: Matches, issue: Issue) -> Lines:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -46,12 +45,12 @@ class IssuesView(RecordView):
 
     def compose(self) -> ComposeResult:
         """The panes."""
-        yield RowList(ISSUE_COLUMNS, self._to_issue, id="issues")
+        yield RowList(ISSUE_COLUMNS, self._to_issue, self._into_issue, id="issues")
         with Vertical(id="right"):
             with Vertical(id="on-issue"):
                 yield Static("", id="question", markup=False)
-                yield RowList(POSITION_COLUMNS, self._to_position, id="positions")
-            yield DetailPane(id="detail")
+                yield RowList(POSITION_COLUMNS, self._to_position, self._into_position, id="positions")
+            yield DetailPane(self._into_text, id="detail")
 
     def panes(self) -> Sequence[Widget]:
         """Issues, positions, detail."""
@@ -169,21 +168,18 @@ class IssuesView(RecordView):
     def _to_issue(self) -> None:
         issue = self.issue()
         if self.shown and issue:
-            self.move_to(self.shown.view.at_issue(issue.id))
+            self.looking.go(self.shown.view.at_issue(issue.id))
 
     def _to_position(self) -> None:
         selected = self.selected_key()
         if self.shown and selected:
-            self.move_to(self.shown.view.at_position(*selected))
+            self.looking.go(self.shown.view.at_position(*selected))
 
-    @on(RowList.Entered, "#issues")
     def _into_issue(self) -> None:
-        self.query_one("#positions").focus()
+        self.screen.set_focus(self.query_one("#positions"))
 
-    @on(RowList.Entered, "#positions")
     def _into_position(self) -> None:
-        self.query_one("#detail").focus()
+        self.screen.set_focus(self.query_one("#detail"))
 
-    @on(DetailPane.Entered)
     def _into_text(self) -> None:
         self.read(self.selected_source(), self.selected_position())

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -23,8 +22,8 @@ class ProblemsView(RecordView):
 
     def compose(self) -> ComposeResult:
         """The panes."""
-        yield RowList(PROBLEM_COLUMNS, self._tell, id="problems")
-        yield DetailPane(id="problem")
+        yield RowList(PROBLEM_COLUMNS, self._tell, self._mend, id="problems")
+        yield DetailPane(self._mend, id="problem")
 
     def panes(self) -> Sequence[Widget]:
         """Findings, then the detail."""
@@ -56,11 +55,9 @@ class ProblemsView(RecordView):
         finding = self.selected()
         return finding.place.line if finding and finding.place else None
 
-    @on(RowList.Entered)
-    @on(DetailPane.Entered)
     def _mend(self) -> None:
         if self.selected():
-            self.post_message(self.Mend(self.line()))
+            self.looking.mend(self.line())
 
 
 def _is_same(one: Finding, other: Finding) -> bool:

@@ -39,8 +39,8 @@ class SourcesView(RecordView):
 
     def compose(self) -> ComposeResult:
         """The panes."""
-        yield RowList(SOURCE_COLUMNS, self._to_source, id="sources")
-        yield DetailPane(id="source")
+        yield RowList(SOURCE_COLUMNS, self._to_source, self._into_text, id="sources")
+        yield DetailPane(self._into_text, id="source")
 
     def panes(self) -> Sequence[Widget]:
         """Sources, then the detail."""
@@ -115,9 +115,7 @@ class SourcesView(RecordView):
     def _to_source(self) -> None:
         source = self.selected_source()
         if self.shown and source:
-            self.move_to(self.shown.view.at_source(source.id))
+            self.looking.go(self.shown.view.at_source(source.id))
 
-    @on(RowList.Entered)
-    @on(DetailPane.Entered)
     def _into_text(self) -> None:
         self.read(self.selected_source())

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -35,8 +34,8 @@ class ThinView(RecordView):
 
     def compose(self) -> ComposeResult:
         """The panes."""
-        yield RowList(COLUMNS, self._to_record, id="thin")
-        yield DetailPane(id="why")
+        yield RowList(COLUMNS, self._to_record, self._into_issue, id="thin")
+        yield DetailPane(self._into_issue, id="why")
 
     def panes(self) -> Sequence[Widget]:
         """Records, then the detail."""
@@ -90,15 +89,13 @@ class ThinView(RecordView):
     def _to_record(self) -> None:
         record = self.selected()
         if self.shown and record:
-            self.move_to(self.shown.view.at_position(record.issue.id, self._key(record)))
+            self.looking.go(self.shown.view.at_position(record.issue.id, self._key(record)))
 
     def _key(self, record: ThinRecord) -> PositionKey:
         return key_of(record.rests_on[0]) if record.rests_on else PositionKey(record.party.id)
 
-    @on(RowList.Entered)
-    @on(DetailPane.Entered)
     def _into_issue(self) -> None:
         record = self.selected()
         if self.shown and record:
             view = self.shown.view.at_position(record.issue.id, self._key(record))
-            self.post_message(self.Went(view, into="issues"))
+            self.looking.switch("issues", view, pane=1)

@@ -44,8 +44,8 @@ class TimelineView(RecordView):
 
     def compose(self) -> ComposeResult:
         """The panes."""
-        yield RowList(TIMELINE_COLUMNS, self._to_event, id="events")
-        yield DetailPane(id="course")
+        yield RowList(TIMELINE_COLUMNS, self._to_event, self._into_event, id="events")
+        yield DetailPane(self._into_position, id="course")
 
     def panes(self) -> Sequence[Widget]:
         """Events, then the detail."""
@@ -121,7 +121,7 @@ class TimelineView(RecordView):
     def _to_event(self) -> None:
         selected = self.selected_key()
         if self.shown and selected:
-            self.move_to(self.shown.view.at_position(*selected))
+            self.looking.go(self.shown.view.at_position(*selected))
 
     def selected_key(self) -> tuple[str, PositionKey] | None:
         """The issue, and what the selected event's position is recognised by."""
@@ -131,13 +131,11 @@ class TimelineView(RecordView):
         issue = self.events.positions[index].issue
         return issue, self.events.keys_on(issue)[bisect_left(self.events.on(issue), index)]
 
-    @on(RowList.Entered)
     def _into_event(self) -> None:
-        self.query_one(DetailPane).focus()
+        self.screen.set_focus(self.query_one(DetailPane))
 
-    @on(DetailPane.Entered)
     def _into_position(self) -> None:
         chosen = self.selected()
         if self.shown and chosen:
             view = replace(self.shown.view.at_position(chosen.issue.id, key_of(chosen.position)), earlier=True)
-            self.post_message(self.Went(view, into="issues"))
+            self.looking.switch("issues", view, pane=1)

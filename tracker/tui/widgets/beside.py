@@ -1,5 +1,7 @@
 """What stands beside the fields of a form: what the field means, what can be picked, the YAML, and what is wrong."""
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -41,8 +43,14 @@ class Offered(RowList):
 class Beside(Vertical):
     """What is known about the field with the focus, and about the whole of the form."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, entered: Callable[[], None], *, id: str | None = None) -> None:
+        """Makes it.
+
+        Args:
+            entered: Is called at once when the person takes something from the list with the mouse.
+        """
         super().__init__(id=id)
+        self._entered = entered
         self.offered: tuple[Candidate, ...] = ()
         self.has_chosen = False
         """Whether the person moved among what is offered."""
@@ -51,7 +59,8 @@ class Beside(Vertical):
         """From top to bottom, what is most needed first."""
         yield Static("", id="meaning", markup=False)
         wide = (Column("", share=2, from_width=WIDE), Column("", share=3, from_width=WIDE))
-        yield Offered((Column("", 24), Column("", to_width=WIDE), *wide), titled=False, id="offered")
+        columns = (Column("", 24), Column("", to_width=WIDE), *wide)
+        yield Offered(columns, entered=self._entered, titled=False, id="offered")
         with VerticalScroll(id="yaml", can_focus=False):
             yield Static("", id="snippet", markup=False)
         yield Static("", id="faults", markup=False)

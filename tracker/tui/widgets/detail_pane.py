@@ -1,13 +1,11 @@
 """The pane that tells one thing in whole, and scrolls."""
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 
@@ -21,7 +19,7 @@ def _style(style: str | Style) -> Style:
 
 
 class DetailPane(Painted, ScrollActions, can_focus=True):
-    """Styled text that can be scrolled; going into it asks for the source's text.
+    """Styled text that can be scrolled; going into it leads to what lies behind.
 
     It draws the lines in sight itself: a long text is no more work than a short one, and another text moves nothing
     else on the screen.
@@ -29,19 +27,14 @@ class DetailPane(Painted, ScrollActions, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = list(DETAIL_KEYS)
 
-    @dataclass
-    class Entered(Message):
-        """The person wants what lies behind the detail."""
+    def __init__(self, entered: Callable[[], None] = lambda: None, *, id: str | None = None) -> None:
+        """Makes an empty pane.
 
-        pane: "DetailPane"
-
-        @property
-        def control(self) -> "DetailPane":
-            """The pane."""
-            return self.pane
-
-    def __init__(self, *, id: str | None = None) -> None:
+        Args:
+            entered: Is called at once when the person wants what lies behind the detail.
+        """
         super().__init__(id=id)
+        self._entered = entered
         self._about: Hashable = None
         self._content = Content("")
         self._lines: list[Content] = []
@@ -81,5 +74,5 @@ class DetailPane(Painted, ScrollActions, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base.rich_style)
 
     def action_read(self) -> None:
-        """Asks for the source's text."""
-        self.post_message(self.Entered(self))
+        """Goes to what lies behind the detail, such as the source's text."""
+        self._entered()

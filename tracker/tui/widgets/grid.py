@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -40,23 +39,17 @@ class Grid(Painted, can_focus=True):
     row: reactive[int] = reactive(0, init=False)
     column: reactive[int] = reactive(0, init=False)
 
-    @dataclass
-    class Entered(Message):
-        """The person went into the selected cell."""
-
-        row: int
-        column: int
-
-    def __init__(self, moved: Callable[[], None], *, id: str | None = None) -> None:
+    def __init__(self, moved: Callable[[], None], entered: Callable[[], None], *, id: str | None = None) -> None:
         """Makes an empty table.
 
         Args:
             moved: Is called at once when the person selects another cell.
+            entered: Is called at once when the person goes into the selected cell.
         """
         super().__init__(id=id)
         self.table = GridContent((), (), lambda row, column, width: ())
         self.empty = ""
-        self._moved = moved
+        self._moved, self._entered = moved, entered
         self._quiet = False
         self._cells: dict[tuple[int, int, int], Lines] = {}
 
@@ -194,7 +187,7 @@ class Grid(Painted, can_focus=True):
     def action_enter(self) -> None:
         """Goes into the selected cell."""
         if self.table.rows and self.table.columns:
-            self.post_message(self.Entered(self.row, self.column))
+            self._entered()
 
     def on_click(self, event: events.Click) -> None:
         """Selects the cell under the mouse; a second click goes into it."""

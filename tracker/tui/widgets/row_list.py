@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -46,22 +45,11 @@ class RowList(Painted, can_focus=True):
 
     cursor: var[int] = var(0, init=False)
 
-    @dataclass
-    class Entered(Message):
-        """The person went into the selected row."""
-
-        rows: "RowList"
-        index: int
-
-        @property
-        def control(self) -> "RowList":
-            """The list."""
-            return self.rows
-
     def __init__(
         self,
         columns: Sequence[Column],
         moved: Callable[[], None] = lambda: None,
+        entered: Callable[[], None] = lambda: None,
         *,
         titled: bool = True,
         id: str | None = None,
@@ -70,13 +58,14 @@ class RowList(Painted, can_focus=True):
 
         Args:
             moved: Is called at once when the person selects another row.
+            entered: Is called at once when the person goes into the selected row.
         """
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.rows: Sequence[Row] = ()
         self.titled = titled
         self.empty = ""
-        self._moved = moved
+        self._moved, self._entered = moved, entered
         self._quiet = False
         self._made_of: object = None
 
@@ -188,7 +177,7 @@ class RowList(Painted, can_focus=True):
     def action_enter(self) -> None:
         """Goes into the selected row."""
         if self.rows:
-            self.post_message(self.Entered(self, self.cursor))
+            self._entered()
 
     def on_click(self, event: events.Click) -> None:
         """Selects the row under the mouse; a second click goes into it."""
