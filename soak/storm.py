@@ -33,6 +33,8 @@ PATIENCE = 40.0
 """Seconds within which the file is to be seen then, and the way out of whatever is open to be found."""
 UNFILTERED = re.compile(r"Issues \(\d+\)")
 """The heading of view 1 without a filter; the storm may have added issues of its own."""
+TOLD_TO_QUIT = (0, 128 + signal.SIGINT)
+"""The exit codes of "Quit", and of "Quit at once", which ends the app as Ctrl+C ends a program."""
 WARM = 3
 """Looks before the first measurement: by then everything was imported and drawn once."""
 GROWTH = 1.35, 25_000
@@ -111,7 +113,7 @@ class Storm:
             code = terminal.process.poll()
             if code is not None:
                 terminal.pump(0.2)
-                if code or b"Error" in terminal.raw:
+                if code not in TOLD_TO_QUIT or b"Error" in terminal.raw:
                     raise Fault(f"it ended with {code}:\n{terminal.raw[-5000:].decode(errors='replace')}")
                 self.counts["times told to quit"] += 1
                 return False
