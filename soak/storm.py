@@ -94,9 +94,8 @@ class Storm:
         looks, measured = 0, {}
         while time.monotonic() < self.until:
             terminal.is_seen = False
-            if not self._gusts(terminal, min(time.monotonic() + EVERY, self.until)):
+            if not self._gusts(terminal, min(time.monotonic() + EVERY, self.until)) or not self._look(terminal):
                 return measured
-            self._look(terminal)
             looks += 1
             measured = self._measured(terminal)
             if looks == WARM and not self.first:
@@ -107,16 +106,22 @@ class Storm:
         return measured
 
     def _gusts(self, terminal: Watched, until: float) -> bool:
-        """Gusts until then; whether the app still runs. It may be told to quit, as the palette can."""
+        """Gusts until then; whether the app still runs."""
         while time.monotonic() < until:
             self._do(terminal)
-            code = terminal.process.poll()
-            if code is not None:
-                terminal.pump(0.2)
-                if code not in TOLD_TO_QUIT or b"Error" in terminal.raw:
-                    raise Fault(f"it ended with {code}:\n{terminal.raw[-5000:].decode(errors='replace')}")
-                self.counts["times told to quit"] += 1
+            if self._has_quit(terminal):
                 return False
+        return True
+
+    def _has_quit(self, terminal: Watched) -> bool:
+        """Whether the app has ended because it was told to, as the palette can."""
+        code = terminal.process.poll()
+        if code is None:
+            return False
+        terminal.pump(0.2)
+        if code not in TOLD_TO_QUIT or b"Error" in terminal.raw:
+            raise Fault(f"it ended with {code}:\n{terminal.raw[-5000:].decode(errors='replace')}")
+        self.counts["times told to quit"] += 1
         return True
 
     def _started(self) -> Watched:
@@ -155,8 +160,8 @@ class Storm:
         terminal.signal(signal.SIGCONT)
         self.counts["stops"] += 1
 
-    def _look(self, terminal: Watched) -> None:
-        """Puts a good file there, and waits until it is shown in view 1."""
+    def _look(self, terminal: Watched) -> bool:
+        """Puts a good file there, and waits until it is shown in view 1; whether the app still runs."""
         terminal.is_seen = True
         self.mark = self.meddler.restore()
         if not terminal.rest(1, within=LAG):
@@ -166,14 +171,15 @@ class Storm:
         while self.mark not in terminal.text or not UNFILTERED.search(terminal.text):
             if time.monotonic() > end:
                 raise Fault(f"{self.mark} is not on the screen:\n{terminal.text}")
-            if terminal.process.poll() is not None:
-                raise Fault(f"it ended with {terminal.process.returncode}:\n{terminal.text}")
+            if self._has_quit(terminal):
+                return False
             columns = 201 - columns  # all is drawn anew
             terminal.resize(columns, 30)
             terminal.rest(0.4)
             terminal.press(self._way_out(terminal.text))
             terminal.rest(0.4)
         self.counts["looks"] += 1
+        return True
 
     def _way_out(self, shown: str) -> str:
         """A key toward view 1: whatever is open is closed, unsaved forms given up, a filter taken back."""
