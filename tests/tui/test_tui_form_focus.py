@@ -1,6 +1,6 @@
 """A form is never left deaf, and takes in what comes before its fields are there."""
 
-from form_samples import at_field, field, kept, opened
+from form_samples import HARBOUR, at_field, field, kept, opened, typed
 from tui_person import person_at
 
 from tracker.tui.record import read_record
@@ -45,3 +45,24 @@ async def test_a_state_of_the_file_that_comes_while_a_form_opens_is_the_one_it_o
         await person.sees("Add a position", "Rise")
         await person.type("pilo")
         await person.sees("Pilots")
+
+
+async def test_a_measure_that_is_gone_when_its_form_closes_leads_on_from_the_field_that_asks_for_one(tmp_path):
+    path = kept(tmp_path)
+    async with person_at(path) as person:
+        await opened(person, "a")
+        await person.until(lambda: field(person, "Issue") == "wages")
+        await at_field(person, "New measure")
+        await typed(person, "Bonus")
+        await person.press("enter")
+        await opened(person, title="New measure on Wages")
+        before = "            backpay: {name: Back pay, unit: weeks}\n"
+        assert before in HARBOUR
+        path.write_text(HARBOUR.replace(before, before + "            tips: {name: Tips}\n"), "utf-8")
+        person.app.record = read_record(path, person.app.record)
+        person.app.screen.dismiss("bonus")  # written, and taken out again by somebody else at once
+        await opened(person, title="Add a position")
+        await person.until(lambda: person.app.screen.current.asked.name == "attribution")
+        assert person.app.screen.named("measures.tips") is not None
+        await person.press("x")
+        await person.until(lambda: field(person, "Attribution") == "x")

@@ -26,8 +26,14 @@ class FieldScreen(Closing[str | None]):
 
     @property
     def current(self) -> FormField | None:
-        """The field that has the focus."""
-        return field_of(self.focused)
+        """The field that has the focus; where it was replaced just now, the one that is to have it."""
+        field = field_of(self.focused)
+        return field if field is None or field in self.fields else self._next
+
+    @property
+    def _next(self) -> FormField:
+        """The field that was gone to last; the first where that one is gone."""
+        return self._wanted if self._wanted in self.fields else self.fields[0]
 
     async def on_key(self, event: events.Key) -> None:
         """Lets no letter act as a key: it is for the field with the focus, or for the first as soon as it is there."""
@@ -37,12 +43,12 @@ class FieldScreen(Closing[str | None]):
         event.prevent_default()
         self._early.append(events.Key(event.key, event.character))
         if self.focused is None and self.is_mounted:
-            self.start_at(self._wanted if self._wanted in self.fields else self.fields[0])
+            self.start_at(self._next)
         self.pass_on_early()
 
     def pass_on_early(self) -> None:
         """Gives the keys that came too early to the field that has the focus by now."""
-        while self._early and self.focused is not None:
+        while self._early and self.focused is not None and field_of(self.focused) in self.fields:
             self.focused._forward_event(self._early.pop(0))
 
     def on_resize(self) -> None:
@@ -55,12 +61,15 @@ class FieldScreen(Closing[str | None]):
         return next((field for field in self.fields if field.asked.name == name), None)
 
     def start_at(self, field: FormField) -> None:
-        """Goes to a field, as soon as it is there."""
+        """Goes to a field, as soon as it is there; to where else the person wants to go by then."""
         self._wanted = field
-        if field.entry.is_attached:
-            self.set_focus(field.entry)
-        elif field in self.fields:
-            self.call_after_refresh(self.start_at, field)
+        self._start()
+
+    def _start(self) -> None:
+        if self._wanted.entry.is_attached:
+            self.set_focus(self._wanted.entry)
+        elif self._wanted in self.fields:
+            self.call_after_refresh(self._start)
 
     def put_fields(self, old: Callable[[Asked], bool], asked: Sequence[Asked], behind: str) -> None:
         """Replaces some of the fields by others, behind a field that stays."""
