@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from tracker.checks.followed import Followed
 from tracker.checks.rule import Fault, every_position, warning
+from tracker.model.patterns import compiled
 from tracker.model.places import FileText, Location
 from tracker.model.records import AnyRecord, Dossier
 
@@ -25,10 +26,10 @@ _HIDING = (
     "\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _ANY_HIDDEN = re.compile(f"[{_HIDING}\u200c\u200d]")
-_HIDDEN = re.compile(f"[{_HIDING}]+|(?<=[ -~])[\u200c\u200d]+(?=[ -~])")
+_HIDDEN = f"[{_HIDING}]+|(?<=[ -~])[\u200c\u200d]+(?=[ -~])"
 _PIECE = 1 << 18
 """So many characters are looked through at once; of most parts of a text there is nothing to look through."""
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00[01][0-9A-Fa-f]{5})|(.))", re.DOTALL)
+_ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00[01][0-9A-Fa-f]{5})|(?s:(.)))"
 _UNUSUAL = re.compile(r"\\[0abefvxuUNLP]")
 _LETTERS = {
     "0": "\0",
@@ -42,10 +43,10 @@ _LETTERS = {
     "P": "\u2029",
 }
 """YAML's escapes of one letter that stand for what cannot be seen."""
-_UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff{_HIDING}]")
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff{_HIDING}]"
+_TURNING = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _MARKS = frozenset("\u061c\u200e\u200f")
-_NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
+_NO_BLANKS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]"
 """Letters of Thai, Lao, Burmese, Khmer, Tai and Lanna."""
 _BLACK_FLAG = "\U0001f3f4"
 
@@ -79,7 +80,9 @@ def invisible_character(dossier: Dossier) -> Iterator[Fault]:
 def _written(file: FileText) -> Iterator[_Odd]:
     """Those that stand in the file as they are."""
     # What stands behind a run decides, too, whether it is one.
-    found = (_HIDDEN.finditer(file.text, start, end + 1) for start, end in _rows(_followed_letters.found_in(file)))
+    found = (
+        compiled(_HIDDEN).finditer(file.text, start, end + 1) for start, end in _rows(_followed_letters.found_in(file))
+    )
     for number, runs in groupby(chain.from_iterable(found), key=lambda run: file.line_of(run.start())):
         line = file.line(number)
         for run in runs:
@@ -112,7 +115,7 @@ def _is_needed(run: re.Match[str], line: str) -> bool:
         return True
     if _MARKS.issuperset(run[0]):
         return _turns(line)
-    return run[0] == "\u200b" and bool(_NO_BLANKS.search(before + after))
+    return run[0] == "\u200b" and bool(compiled(_NO_BLANKS).search(before + after))
 
 
 def _turns(line: str) -> bool:
@@ -132,14 +135,14 @@ def _escaped(dossier: Dossier, file: FileText) -> Iterator[_Odd]:
     """Those that an escape stands for, in a text in double quotes."""
     if not _followed_escapes.found_in(file):
         return
-    found = [match for match in _ESCAPE.finditer(file.text) if _UNSEEN.match(_meant(match))]
+    found = [match for match in compiled(_ESCAPE).finditer(file.text) if compiled(_UNSEEN).match(_meant(match))]
     quoted = _quoted(dossier, file.text) if found else []
     for match in found:
         at = bisect_right(quoted, (match.start(), match.end())) - 1
         if at < 0 or match.start() >= quoted[at][1]:
             continue
         meant = _meant(match)
-        if meant not in _MARKS or not _turns(_ESCAPE.sub(_meant, file.line(file.line_of(match.start())))):
+        if meant not in _MARKS or not _turns(compiled(_ESCAPE).sub(_meant, file.line(file.line_of(match.start())))):
             yield _Odd(*match.span(), meant)
 
 
@@ -172,7 +175,7 @@ def _named(character: str) -> str:
 
 
 def _way_out(character: str) -> str:
-    if _TURNING.match(character):
+    if compiled(_TURNING).match(character):
         return "delete it, or type the words around it anew: it can make the line read otherwise than it is written"
     if character == "\x85":
         return "delete it; before it was pasted, an ellipsis (…) often stood here"

@@ -66,7 +66,7 @@ def check_draft(loaded: Loaded, edit: Edit) -> tuple[DraftFinding, ...]:
         place = order.index(name) if name in order else len(order)
         return place, one.field, one.finding.code, one.finding.message
 
-    return tuple(sorted((replace(one, finding=replace(one.finding, place=None)) for one in found_there), key=by_field))
+    return tuple(sorted((replace(one, finding=one.finding._replace(place=None)) for one in found_there), key=by_field))
 
 
 def _of_position(dossier: Dossier, edit: AddPosition | CorrectPosition) -> Iterator[DraftFinding]:

@@ -1,7 +1,6 @@
 """What a rule is: a code, and the question that it asks of a dossier."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.model.findings import Code, Finding, Level, found
@@ -20,8 +19,7 @@ class Fault(NamedTuple):
 Ask = Callable[[Dossier], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: its code, and the function that looks for its faults."""
 
     code: Code

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from tracker.checks.named import named_on
 from tracker.checks.rule import Fault, error, warning
+from tracker.model.patterns import compiled
 from tracker.model.places import FileText
 from tracker.model.records import Dossier, Position, Source
 from tracker.model.words import INVISIBLE, one_line
@@ -16,11 +17,11 @@ from tracker.queries.quotes import QuoteMatch, find_quote
 from tracker.yamlfile.nearest import nearest
 from tracker.yamlfile.texts import SourceText, TextFault, read_source_text
 
-_BLANK = re.compile(rf"\s|{INVISIBLE.pattern}")
-_SCHEME = re.compile(r"([a-z][a-z0-9+-]*):", re.IGNORECASE)
-_MEANT_WEB = re.compile(r"(?:h?t{1,2}p?s?[:;]?)?/+(?=\w)", re.IGNORECASE)
+_BLANK = rf"\s|{INVISIBLE.pattern}"
+_SCHEME = r"(?i:([a-z][a-z0-9+-]*):)"
+_MEANT_WEB = r"(?i:(?:h?t{1,2}p?s?[:;]?)?/+(?=\w))"
 """How an address starts whose `https://` was typed with a slip."""
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/?#]|\Z)")
+_HOST = r"[\w-]+(?:\.[\w-]+)+(?:[:/?#]|\Z)"
 _LONGEST_PASSAGE = 400
 _FILES_COMPARED = 1000
 
@@ -86,18 +87,25 @@ def is_web_address(url: str) -> bool:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(host and re.search(r"\w", host)) and not _BLANK.search(url)
+    return parts.scheme in ("http", "https") and bool(host and re.search(r"\w", host)) and not _holds_blank(url)
+
+
+def _holds_blank(address: str) -> bool:
+    """Whether there is a blank, or a character that nobody sees, in an address."""
+    if address.isascii() and address.isprintable():
+        return " " in address
+    return compiled(_BLANK).search(address) is not None
 
 
 def _address_meant(url: str) -> str:
     """What a person who wrote this as a web address most likely meant."""
-    if _BLANK.search(url):
+    if _holds_blank(url):
         return "an address holds no blanks and no hidden characters: copy it anew"
-    start = _MEANT_WEB.match(url)
+    start = compiled(_MEANT_WEB).match(url)
     whole = f"https://{url[start.end() if start else 0 :]}"
-    if _HOST.match(whole, len("https://")) and is_web_address(whole):
+    if compiled(_HOST).match(whole, len("https://")) and is_web_address(whole):
         return f"write {whole}"
-    scheme = _SCHEME.match(url)
+    scheme = compiled(_SCHEME).match(url)
     if scheme and scheme[1].lower() == "file":
         return "a text that is kept beside the file is named by text: and its path"
     return "write it in full, with https:// or http:// in front, as in https://example.org/talks"

@@ -8,12 +8,12 @@ without its year, of a span, of a day that is marked as doubtful with `~`, `?`, 
 
 import re
 from datetime import date
-from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from tracker.checks.followed import Followed
 from tracker.model.dates import LONG_MONTHS, day_in_words
+from tracker.model.patterns import compiled
 from tracker.model.places import FileText
 
 _LONG = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -58,12 +58,6 @@ _AND_ANOTHER = rf"{_BLANK}?(?:to|and|or|until|through|[-–—/,&]){_BLANK}?{_WO
 _DOUBTED = rf"\)?{_BLANK}?[\[(](?:sic|\?)"
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern for letters of either case, made when a text first needs it: making them takes longer than reading."""
-    return re.compile(pattern, re.IGNORECASE)
-
-
 _YEAR = re.compile(r"\d{4}")
 _CUT = re.compile(r"\A[\w/.–—-]+")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*(?:[#>]+[ \t]*)?")
@@ -97,7 +91,7 @@ def wrong_weekdays(text: str, start: int = 0, end: int | None = None) -> list[Wr
     for ending in _ENDINGS:
         # A word may go on behind the end of the part, and belongs to what its first letters stand in.
         for hit in ending.finditer(text, max(start - _LONGEST, 0), stop + _LONGEST + 1):
-            word = _compiled(_WEEKDAY).search(text, max(hit.end() - _LONGEST, 0), hit.end())
+            word = compiled(_WEEKDAY, re.IGNORECASE).search(text, max(hit.end() - _LONGEST, 0), hit.end())
             day = _day_beside(text, word.start(), word.end()) if word else None
             if word and day and start <= word.start() < stop and _LONG[day.weekday()][:3] != word[0][:3].title():
                 named = next(long for long in _LONG if long.startswith(word[0][:3].title()))
@@ -113,16 +107,16 @@ def _day_beside(text: str, start: int, end: int) -> date | None:
     """The day that a weekday from `start` to `end` is said to be; None where that is not certain."""
     is_behind, is_before = _may_hold_year(text, end), _YEAR.search(text, max(start - _REACH, 0), start)
     rest, at = _flattened(text[start : end + _LONGEST_RUN]) if is_behind or is_before else "", end - start
-    if is_behind and (behind := _compiled(_DATE_BEHIND).match(rest, at)):
-        return None if _compiled(_DOUBTED).match(rest, behind.end()) else _day(behind)
+    if is_behind and (behind := compiled(_DATE_BEHIND, re.IGNORECASE).match(rest, at)):
+        return None if compiled(_DOUBTED, re.IGNORECASE).match(rest, behind.end()) else _day(behind)
     if not is_before:
         return None
     # A word in which the reach begins is not seen in whole.
     reach = text[max(start - _REACH, 0) : start]
-    before = _compiled(_DATE_BEFORE).search(_flattened(_CUT.sub("", reach) if start > _REACH else reach))
+    before = compiled(_DATE_BEFORE, re.IGNORECASE).search(_flattened(_CUT.sub("", reach) if start > _REACH else reach))
     if before is None or before["own"]:
         return None
-    if _compiled(_AND_ANOTHER).match(rest, at) or _compiled(_DOUBTED).match(rest, at):
+    if compiled(_AND_ANOTHER, re.IGNORECASE).match(rest, at) or compiled(_DOUBTED, re.IGNORECASE).match(rest, at):
         return None
     return _day(before) if before["clear"] or _CLOSED.match(rest, at) else None
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = (
@@ -27,8 +27,7 @@ _IN_WORDS = r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([^\W\d_]{3,9})\.?\s+(?:(\d{1,2})
 _SPACED = r"\s*(?:to|until|–|—|\.\.)\s*"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One end of a date: a day, a month or a year, with EDTF's qualifiers."""
 
     year: int
@@ -78,8 +77,7 @@ class EdtfDate:
         return date_in_words(self)
 
 
-@dataclass(frozen=True, slots=True)
-class DateFault:
+class DateFault(NamedTuple):
     """Why a text is no date, and what to write instead where that can be known."""
 
     message: str

@@ -4,10 +4,9 @@ The decoder, the JSON Schema, the starter file and the reference in the docs are
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Annotated, get_args, get_origin, get_type_hints
+from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
 
 class Kind(Enum):
@@ -28,8 +27,7 @@ class Kind(Enum):
     RECORDS = "a list of records"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """The declaration of one key of a record.
 
     `choices` are the words allowed, the first of them the default where the field has one; `refers_to` names

@@ -1,7 +1,7 @@
 """Faults in a file, as data: what is wrong, where, and what to do about it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.model.places import Place
 
@@ -13,8 +13,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A kind of fault: its stable name, its level, and what it means, for the table in the docs."""
 
     name: str
@@ -22,8 +21,7 @@ class Code:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault in one file. `place` is None where the fault has none: it is never made up."""
 
     code: str

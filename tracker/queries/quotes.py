@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
@@ -11,8 +11,7 @@ _BLANKS = re.compile(r"\s+")
 _NEAR = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMatch:
+class QuoteMatch(NamedTuple):
     """A stretch of a text, `end` exclusive, that a quotation matches: word for word, or nearly (score below 100)."""
 
     start: int

@@ -1,9 +1,9 @@
 """Findings as `tracker check` prints them: for people, for editors, for programs and for GitHub."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from tracker.model.findings import Finding, count_levels
+from tracker.model.patterns import compiled
 from tracker.model.places import FileText, Place
 from tracker.model.words import INVISIBLE, counted, visible
 from tracker.report.wrapping import cells_of
@@ -13,7 +13,7 @@ _WIDEST = 100
 _LEAD = 30
 _LONGEST = 1000
 """How many characters of a message are printed, but for the program that asks for all in JSON."""
-_ESCAPED = re.compile(rf"{INVISIBLE.pattern}|[\u2028\u2029]")
+_ESCAPED = rf"{INVISIBLE.pattern}|[\u2028\u2029]"
 
 
 def full(file: FileText, findings: tuple[Finding, ...]) -> str:
@@ -148,7 +148,7 @@ def _json_line(record: dict[str, object]) -> str:
     """Letters of any script stand as they are; what a terminal would obey or end a line at is escaped."""
     import json
 
-    return _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(record, ensure_ascii=False))
+    return compiled(_ESCAPED).sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(record, ensure_ascii=False))
 
 
 def _github(name: str, finding: Finding) -> str:

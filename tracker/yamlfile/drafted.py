@@ -7,7 +7,7 @@ read by the decoder that reads the file: a faulty value is told in the same word
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.model.amounts import Amount
@@ -122,7 +122,7 @@ def _quoted(text: str) -> str:
 
 def _without_lines(finding: Finding) -> Finding:
     """A fault's way out without a line of the draft's text, which nobody sees."""
-    return replace(finding, help="write it once") if finding.code == codes.DUPLICATE_KEY.name else finding
+    return finding._replace(help="write it once") if finding.code == codes.DUPLICATE_KEY.name else finding
 
 
 def _halves(text: str, file: FileText) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from tracker.yamlfile.regular import open_inside
 
@@ -14,8 +14,7 @@ LARGEST = 20_000_000
 """The size in bytes beyond which a source's text is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """The text kept for a source. `front` is the note's front matter, which is not part of what is read."""
 
     path: Path
@@ -23,8 +22,7 @@ class SourceText:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextFault:
+class TextFault(NamedTuple):
     """Why a source's text cannot be read; `outside` where the path leaves the file's folder."""
 
     message: str

@@ -7,7 +7,7 @@ can be sealed, that is decoded and let go, as soon as it closes. A file of any s
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -43,8 +43,7 @@ _BAD_KEY = "bad key"
 Add = Callable[[Any], None]
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(NamedTuple):
     """Where the reader had to give up, as offsets: the place itself, and what it was in the middle of."""
 
     offset: int
