@@ -1,7 +1,7 @@
 """What changed between two days, per issue and party."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.model.records import Dossier, Issue, Party, Position, Rank
 from tracker.queries.current import current_positions, positions_by_party
@@ -9,8 +9,7 @@ from tracker.queries.dating import effective_date
 from tracker.queries.movement import Movement, movement_of
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What stood for a party on an issue, what stands now, and each position that took effect in between.
 
     `new` is newest first; `movements` tells of each of them how it moved from the one before.

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tracker.model.dates import EdtfDate
@@ -42,8 +42,7 @@ def count_known(dossier: Dossier, as_of: date, issue: Issue | None = None) -> in
     return known.counts[bisect_right(known.days, as_of)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(NamedTuple):
     """The days on which positions take effect, in order; and how many have before the first, and by each."""
 
     days: tuple[date, ...]

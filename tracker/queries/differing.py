@@ -1,7 +1,6 @@
 """Where two sources say different things of one party's position."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import chain
@@ -21,8 +20,7 @@ CONTRADICTIONS = (frozenset((Move.ACCEPT, Move.REJECT)), frozenset((Move.OFFER, 
 """Moves that one party cannot well make of one thing at one time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Two positions of one party on one issue that do not agree, the later first, and on what.
 
     `stands` says whether either of them, or a number that they differ on, is what stands on the day looked at; where

@@ -6,9 +6,9 @@ is given finely is not meant roughly. "About 40" covers 36 to 44, "about 1,250" 
 2020 to 2040.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.model.amounts import Amount
 
@@ -48,8 +48,7 @@ class Approach(StrEnum):
     NEITHER = "neither toward nor away from"
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """How far apart amounts are, in the measure's unit: from `low` to `high`, None where there is no bound."""
 
     low: Decimal

@@ -1,9 +1,9 @@
 """What the text kept for a source says to a position's quote: found and where, or how far it differs."""
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.queries.paragraphs import locator_at
 from tracker.queries.quotes import QuoteMatch, as_compared, find_exactly, find_quote, without_omissions
@@ -34,8 +34,7 @@ class Found(StrEnum):
     NOT_COMPARED = "not compared"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a text says to a quote.
 
     `locator` is the paragraph where it stands, or the nearest passage does; empty where the text has none. Where the

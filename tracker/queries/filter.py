@@ -11,9 +11,9 @@ since:2025-07-10  until:2025-07
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tracker.model.dates import DateFault, parse_date
@@ -29,8 +29,7 @@ _NEAR = 80.0
 Test = Callable[[Dossier, Issue, Position], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter as typed, and what it asks. `problem` says what in it cannot be understood; that part is left out.
 
     `words` are those that must be in a position's text, and `slow_tests` the tests that are more than that.

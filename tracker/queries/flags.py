@@ -1,8 +1,8 @@
 """Where the record is thin."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.model.records import Dossier, Issue, Party, Position
 from tracker.queries.attribution import AttributionKind, attribution_kind
@@ -22,8 +22,7 @@ class Flag(StrEnum):
     ADVERSARY_ONLY = "adversary-only"
 
 
-@dataclass(frozen=True, slots=True)
-class ThinRecord:
+class ThinRecord(NamedTuple):
     """A party whose record on an issue is thin, why, and the positions that this rests on."""
 
     issue: Issue

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tracker.model.records import Dossier, Issue, Measure, Party, Position
@@ -15,8 +15,7 @@ from tracker.queries.distance import Distance, Stretch, distance, stretch
 from tracker.queries.values import Numbers, Values, numbers_standing, standing
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Two opposing parties' numbers on one measure, and the distance between them.
 
     The distance runs from the nearest two numbers' nearest ends to the farthest two numbers' farthest ends: what
@@ -103,8 +102,7 @@ def _ends(values: Values) -> Stretch:
     return min(lows), max(highs)
 
 
-@dataclass(frozen=True, slots=True)
-class GapOnDay:
+class GapOnDay(NamedTuple):
     """A gap as it stood from a day on."""
 
     day: date

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tracker.model.amounts import Amount
@@ -39,8 +40,7 @@ class MovementKind(StrEnum):
 _OF_SHIFT = {shift: MovementKind(shift.value) for shift in Shift}
 
 
-@dataclass(frozen=True, slots=True)
-class Nearness:
+class Nearness(NamedTuple):
     """Whether a change brought a party nearer to an opposing one, and the position that this is measured against."""
 
     party: str
@@ -48,8 +48,7 @@ class Nearness:
     against: Position
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureChange:
+class MeasureChange(NamedTuple):
     """A number that changed: from what to what, and the earlier position that said the first.
 
     `in_doubt` says that it may be no move at all. The analyst's `shift` decides where there is one: a party that held
@@ -67,8 +66,7 @@ class MeasureChange:
     in_doubt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """What happened at a position: its kind, the position before it, and the numbers that changed."""
 
     kind: MovementKind

@@ -7,8 +7,8 @@ them; in any other text they are counted, without headings.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _NUMBERED = re.compile(r"^(\d{1,4})[.)][ \t]+\S", re.MULTILINE)
 _BLOCK = re.compile(r"(?:^[ \t]*\S.*(?:\n|\Z))+", re.MULTILINE)
@@ -25,8 +25,7 @@ _WRAPPED_AT = 100
 """No line of a text that its writer broke by hand is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of a text, `end` exclusive, and the number by which locators name it."""
 
     start: int

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from tracker.model.amounts import Amount
@@ -48,8 +48,7 @@ def numbers_standing(dossier: Dossier, issue: Issue, party: str, measure: str, a
     return course.on(as_of) if course else None
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The numbers of one party that stand together on a measure, in the file's order.
 
     `lowest` and `highest` are the outermost numbers; `are_one` says that all are the same. `covered` are the stretches
@@ -81,8 +80,7 @@ class Course(Generic[T]):
         return self.stood[index - 1] if index else None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How what stands for a party on an issue went: its positions, and its numbers by measure."""
 
     positions: Course[tuple[Position, ...]]

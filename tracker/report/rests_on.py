@@ -1,7 +1,6 @@
 """What is derived, as far as a selection shows what it rests on: no claim is printed without its grounds."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tracker.model.records import Dossier, Issue, Measure, Party, Position
 from tracker.queries.changes import last_moved
@@ -19,13 +18,13 @@ def movement_shown(dossier: Dossier, selection: Selection, issue: Issue, positio
     if movement is None:
         return None
     changes = tuple(_change_shown(dossier, selection, issue, change) for change in movement.changes)
-    told = movement if changes == movement.changes else replace(movement, changes=changes)
+    told = movement if changes == movement.changes else movement._replace(changes=changes)
     return told if _all_shown(dossier, selection, issue, told.rests_on) else None
 
 
 def _change_shown(dossier: Dossier, selection: Selection, issue: Issue, change: MeasureChange) -> MeasureChange:
     shown = tuple(n for n in change.nearness if is_shown(dossier, selection, issue, n.against))
-    return change if len(shown) == len(change.nearness) else replace(change, nearness=shown)
+    return change if len(shown) == len(change.nearness) else change._replace(nearness=shown)
 
 
 def last_moves_shown(dossier: Dossier, selection: Selection, issue: Issue) -> tuple[Movement, ...] | None:

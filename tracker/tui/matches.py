@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, partial
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tracker.model.records import Dossier, Issue, Party, Position
@@ -27,8 +27,7 @@ class Standing(StrEnum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One row under an issue: a party, and the position that it is about if there is one."""
 
     party: Party

@@ -1,9 +1,9 @@
 """The events of the timeline: each position as it took effect, and how its party moved with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from textual.content import Content
@@ -35,8 +35,7 @@ TIMELINE_COLUMNS = (
 PLOT_HEIGHT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A position taking effect; its movement is None where it is deprecated."""
 
     issue: Issue

@@ -1,8 +1,7 @@
 """What every view is to the screen that holds it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from textual.containers import Container
 from textual.widget import Widget
@@ -27,8 +26,7 @@ class LazyRows(Sequence[Row]):
         return self.make(index)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a view is to show: the record, what of it passes, and the state of the screen.
 
     `in_full` is not set for the very first frame: there the lists come before what takes longer to tell.

@@ -1,8 +1,7 @@
 """Issues by parties: a table that scrolls both ways under its titles, and draws only what is in sight."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -22,8 +21,7 @@ STANCE_LINES = 2
 Lines = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridContent:
+class GridContent(NamedTuple):
     """What the grid shows: titles of rows and columns, and what fills a cell of a given width."""
 
     rows: Sequence[str]

@@ -1,8 +1,7 @@
 """A list of rows in columns that draws only what is on the screen, however many rows there are."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -16,8 +15,7 @@ from tracker.tui.keys import LIST_KEYS
 from tracker.tui.widgets.painting import MARK, Painted
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its title, its width in cells (0 takes what is left, by `share`), and its side.
 
     A column is left out where the list is narrower than `from_width`, or as wide as `to_width`.
