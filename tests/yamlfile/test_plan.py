@@ -250,6 +250,21 @@ ONE = HEAD + (
             {"stance": "Paid: all"},
             '-         stance: Free.  # said twice\n+         stance: "Paid: all"  # said twice\n',
         ),
+        (
+            {"stance": "Paid.\nBy day."},
+            "-         stance: Free.  # said twice\n"
+            "+         stance: |-  # said twice\n+           Paid.\n+           By day.\n",
+        ),
+        (
+            {"quote": "no fares\nat night"},
+            "-         quote: >-  # of the mayor\n+         quote: |-  # of the mayor\n"
+            "-           at all\n+           at night\n",
+        ),
+        (
+            {"quote": "none"},
+            "-         quote: >-  # of the mayor\n+         quote: none  # of the mayor\n"
+            "-           no fares\n-           at all\n",
+        ),
         ({"rank": "deprecated"}, "+         rank: deprecated\n"),
         ({"stated": "2025-03-01"}, "+         stated: 2025-03-01\n"),
         ({"note": None}, "-         note: Later denied.\n"),

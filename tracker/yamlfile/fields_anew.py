@@ -12,6 +12,7 @@ from tracker.yamlfile.scalars import FOLDED, LITERAL
 from tracker.yamlfile.splices import Splice, behind_content, line_start, rest_of_line
 
 _COMMENT = re.compile(r"[ \t]#[^\r\n]*")
+_BEHIND = re.compile(r"[ \t]+#[^\r\n]*")
 
 
 class CannotSpliceError(Exception):
@@ -131,7 +132,20 @@ class Table:
         if style in (FOLDED, LITERAL):
             look = replace(look, folds=True)
         scalar = scalar_text(entry.name, value, look, column_of(text, entry.start) + (entry.start == end))
-        return Splice(entry.start, end, scalar if entry.start < end else " " + scalar)
+        scalar = scalar if entry.start < end else " " + scalar
+        comment = self._said_of(entry, end)
+        if comment is None:
+            return Splice(entry.start, end, scalar)
+        head, newline, lines = scalar.partition(look.newline)
+        if not head.lstrip().startswith((LITERAL, FOLDED)):
+            head, newline, lines = scalar, "", ""
+        return Splice(entry.start, max(end, comment.end()), head + comment[0] + newline + lines)
+
+    def _said_of(self, entry: Entry, end: int) -> re.Match[str] | None:
+        """The comment behind a value that ends there; of a text on lines of its own, behind the sign for it."""
+        if style_at(self.text, entry.start, entry.end) in (FOLDED, LITERAL):
+            return _BEHIND.search(self.text, entry.start, self.text.find("\n", entry.start))
+        return _BEHIND.match(self.text, end)
 
     def end_of(self, entry: Entry) -> int:
         """Where an entry's value ends, without the line ends that YAML counts to it."""
