@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 FILE ?= issues.yaml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint fix bench soak coverage docs clean
+.PHONY: run test lint fix bench soak fuzz coverage docs clean
 
 run: $(VENV)/.run
 	@$(BIN)/tracker view $(FILE)
@@ -42,6 +42,11 @@ coverage: $(VENV)/.dev
 # Some minutes of keys, resizes, signals and file changes around the app; SOAK_SECONDS=600 for more of them.
 soak: $(VENV)/.dev
 	$(BIN)/python -m soak
+
+# Files changed bit by bit until one breaks something; FUZZ_SECONDS=600 for more of them. Takes a compiler on some systems.
+fuzz: $(VENV)/.dev
+	@$(BIN)/python -m pip install -q -c constraints.txt atheris
+	$(BIN)/python -m fuzz
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage coverage.json
