@@ -29,6 +29,8 @@ EVERY = 8.0
 """Seconds between two looks at whether the app is well."""
 LAG = 120.0
 """Seconds in which the keys of one storm are all answered: it types several times faster than a person could."""
+BLINKING = 4000
+"""Bytes that a cursor which blinks twice may write in a second."""
 PATIENCE = 40.0
 """Seconds within which the file is to be seen then, and the way out of whatever is open to be found."""
 UNFILTERED = re.compile(r"Issues \(\d+\)")
@@ -164,7 +166,7 @@ class Storm:
         """Puts a good file there, and waits until it is shown in view 1; whether the app still runs."""
         terminal.is_seen = True
         self.mark = self.meddler.restore()
-        if not terminal.rest(1, within=LAG):
+        if not self._has_settled(terminal):
             raise Fault(f"it does not come to rest:\n{terminal.text}")
         end = time.monotonic() + PATIENCE
         columns = 100
@@ -180,6 +182,17 @@ class Storm:
             terminal.rest(0.4)
         self.counts["looks"] += 1
         return True
+
+    def _has_settled(self, terminal: Watched) -> bool:
+        """Waits until all keys are answered: no more is written than a blinking cursor takes."""
+        end = time.monotonic() + LAG
+        while time.monotonic() < end:
+            before, second = terminal.written, time.monotonic() + 1
+            while (left := second - time.monotonic()) > 0:
+                terminal.pump(left)
+            if terminal.written - before <= BLINKING:
+                return True
+        return False
 
     def _way_out(self, shown: str) -> str:
         """A key toward view 1: whatever is open is closed, unsaved forms given up, a filter taken back."""
