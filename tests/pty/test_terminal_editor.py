@@ -146,3 +146,19 @@ def test_a_text_is_opened_at_the_passage_looked_at(weir, start, editor, tmp_path
     terminal.press("e")
     terminal.wait_until(lambda: b"READY" in terminal.raw, "the editor")
     assert arguments(tmp_path) == ["+3", os.path.realpath(tmp_path / "gazette.md")]
+
+
+def test_hundreds_of_signals_while_an_editor_has_the_terminal_write_nothing_to_it(weir, start, editor, tmp_path):
+    # Each used to be written into a pipe of the loop's that nobody reads meanwhile; once full, Python said so.
+    terminal: Terminal = start(EDITOR=editor("touch begun; until [ -e over ]; do sleep 0.1; done"))
+    to_lower_town(terminal)
+    terminal.press("e")
+    terminal.wait_until((tmp_path / "begun").exists, "the editor")
+    for _ in range(800):
+        terminal.signal(signal.SIGINT)  # typed in the editor, it reaches both
+        terminal.pump(0.001)
+    (tmp_path / "over").touch()
+    terminal.wait_for("▌Lower Town")
+    assert b"Exception" not in terminal.raw
+    terminal.signal(signal.SIGTERM)
+    assert (terminal.ended(), terminal.left_behind()) == (128 + signal.SIGTERM, [])

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from pathlib import Path
 
 import pytest
 from terminal import Terminal
@@ -74,18 +73,3 @@ def test_a_stop_while_the_editor_has_the_terminal(weir, start, tmp_path):
     terminal.wait_for("▌Repair costs")
     terminal.press("q")
     assert (terminal.ended(), terminal.left_behind()) == (0, [])
-
-
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell which signals are caught")
-def test_resizes_are_still_caught_while_the_terminal_is_given_back(weir, start):
-    # Were they not, one on its way would have Python write about it, and wait for Ctrl+Q where Ctrl+S was typed.
-    terminal: Terminal = start()
-    terminal.wait_for("▌Water flow", " help ")
-    stop(terminal, signal.SIGTSTP)
-    status = Path(f"/proc/{terminal.process.pid}/status").read_text("utf-8")
-    caught = int(next(line for line in status.splitlines() if line.startswith("SigCgt:")).split()[1], 16)
-    assert caught >> (signal.SIGWINCH - 1) & 1
-    terminal.signal(signal.SIGCONT)
-    terminal.wait_for("▌Water flow", " help ")
-    terminal.resize(60, 20)
-    terminal.wait_until(lambda: "━┓" in terminal.text.splitlines()[1][50:60].strip(), "the narrower window")

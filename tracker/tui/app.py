@@ -6,6 +6,7 @@ import io
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -48,6 +49,8 @@ SMALL = 2_000_000
 """Up to this size in bytes a file is read before the first frame, beyond it while the app shows itself."""
 TOLD_EVERY = 0.4
 """Seconds between two words on how far reading has come."""
+OPENED_WITHIN = 2
+"""Seconds after which a screen that cannot be put together is waited for no more."""
 DRAWN = 0.2
 """Seconds in which a new state has been drawn; until then nothing is prepared behind it."""
 
@@ -137,9 +140,17 @@ class TrackerApp(App[None]):
             self.turns.take()
         if isinstance(event, events.MouseEvent) and not event.is_forwarded and self._misses(event):
             return
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._acts_at_once(event):
-            return
+        if isinstance(event, events.Key):
+            await self._opened()
+            if not event.is_forwarded and await self._acts_at_once(event):
+                return
         await super().on_event(event)
+
+    async def _opened(self) -> None:
+        """Waits until what is in the screen that was opened last is there: a key would find nothing in it."""
+        end = time.monotonic() + OPENED_WITHIN
+        while self.screen_stack and not self.screen_stack[-1].is_mounted and time.monotonic() < end:
+            await asyncio.sleep(0.002)
 
     async def _acts_at_once(self, event: events.Key) -> bool:
         """Does what a key is bound to in a pane of the main screen; whether it did anything.
@@ -182,8 +193,18 @@ class TrackerApp(App[None]):
         if self.is_headless or sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
+
+        def told(number: int, _frame: object) -> None:
+            # Left to the loop, it would be read from a pipe that many keys may have filled: it would be lost, and
+            # Python would write about it, even on the terminal of an editor, and wait there where Ctrl+S was typed.
+            if loop.is_closed():
+                signal.signal(number, signal.SIG_DFL)
+                signal.raise_signal(number)
+            else:
+                loop.call_soon_threadsafe(self._heed, number)
+
         for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._heed, number)
+            signal.signal(number, told)
         hold_stops()
 
     def _heed(self, number: int) -> None:

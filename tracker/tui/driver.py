@@ -4,9 +4,6 @@ Textual's own reader of keys raises at the first byte that is no UTF-8, be it pa
 rest of a letter whose beginning went to an editor; and once the terminal is gone it asks it for keys without a pause.
 It also gives the terminal back before all is written to it: from then on Ctrl+S holds up what is written, until Ctrl+Q.
 And once what it wrote could not be written, it waits for ever for somebody to take the next.
-
-When it gives the terminal back it also takes the handler of resizes away. A resize that is on its way then has Python
-say so, on the terminal that is another's by now, and wait there for Ctrl+Q where Ctrl+S was typed.
 """
 
 import codecs
@@ -47,19 +44,6 @@ class TerminalDriver(LinuxDriver):
     def _is_taken(self) -> bool:
         return self._writer_thread is not None and self._writer_thread.is_alive()
 
-    def disable_input(self) -> None:
-        """Hears nothing more, and forgets what came in and was not read."""
-        if self.exit_event.is_set():
-            return
-        signal.signal(signal.SIGWINCH, _pass_over)
-        self._disable_mouse_support()
-        self.exit_event.set()
-        if self._key_thread is not None:
-            self._key_thread.join()
-        self.exit_event.clear()
-        with suppress(termios.error):
-            termios.tcflush(self.fileno, termios.TCIFLUSH)
-
     def stop_application_mode(self) -> None:
         """Writes what there is to write, and then gives the terminal back as it was found."""
         found, self.attrs_before = self.attrs_before, None
@@ -95,7 +79,3 @@ class TerminalDriver(LinuxDriver):
             return None
         except OSError:
             return GONE
-
-
-def _pass_over(*_: object) -> None:
-    """Heeds a signal by doing nothing."""
