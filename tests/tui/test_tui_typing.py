@@ -1,10 +1,13 @@
 """Typing ahead: what is typed behind a key that opens something goes where a person means it to."""
 
 import pytest
+from textual import events
 from textual.selection import SELECT_ALL
 from textual.widgets import Input
 from tui_person import person_at
 from tui_samples import RIVER
+
+from tracker.tui.screens.pick import Choice, Pick
 
 
 @pytest.fixture
@@ -79,3 +82,41 @@ async def test_enter_in_one_go_opens_the_text_once_and_leads_back_from_it(river)
         await person.burst("enter", "enter")
         await person.at("positions")
         assert person.app.screen_stack == [person.app.main]
+
+
+async def test_a_key_typed_right_behind_the_one_that_opens_a_text_is_for_the_text(river):
+    async with person_at(river) as person:
+        await person.press("E", "enter", "j", "enter")
+        await person.at("detail")
+        await person.burst("enter", "k", "k")
+        await person.at("text")
+        await person.sees("sentence 1 of")
+
+
+async def test_keys_typed_right_behind_the_one_that_opens_a_list_to_pick_from_move_in_it(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        await person.burst("colon", "down", "down")
+        await person.until(lambda: person.app.screen is not person.app.main and person.widget("choices").cursor == 2)
+
+
+async def test_in_a_text_they_move_among_the_positions_that_were_taken_from_a_sentence(river):
+    text = river.read_text("utf-8")
+    assert text.count("locator: para 3") == 1
+    river.write_text(text.replace("locator: para 3", "quote: two fifths, no more"), "utf-8")
+    async with person_at(river) as person:
+        await person.press("E", "enter", "j", "enter", "enter")
+        await person.at("text")
+        for key in ("enter", "down"):  # at once, as where a terminal sends them together
+            person.app.post_message(events.Key(key, None))
+        await person.until(lambda: person.focus == "typed" and person.widget("choices").cursor == 1)
+
+
+async def test_a_key_that_comes_up_from_below_waits_until_the_list_that_was_opened_is_there(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        person.app.push_screen(Pick("Either", [Choice("1", "One"), Choice("2", "Two")]))
+        key = events.Key("down", None)
+        key._set_forwarded()
+        person.app.post_message(key)
+        await person.until(lambda: person.focus == "typed" and person.widget("choices").cursor == 1)
