@@ -57,21 +57,13 @@ async def test_escape_gives_up_what_the_mouse_has_selected_too(path):
         assert person.app.screen.selections == {}
 
 
-async def test_a_key_typed_right_behind_enter_is_for_the_pane_that_was_gone_into(path):
+@pytest.mark.parametrize(("key", "pane"), [("enter", "positions"), ("4", "sources")], ids=["pane", "view"])
+async def test_a_key_typed_right_behind_one_that_goes_elsewhere_is_for_where_it_goes(path, key, pane):
     async with person_at(path) as person:
         await person.until(lambda: person.app.main.is_whole)
-        await person.burst("enter", "j")
-        await person.at("positions")
-        await person.until(lambda: person.widget("positions").cursor == 1)
-        assert person.widget("issues").cursor == 0
-
-
-async def test_a_key_typed_right_behind_one_of_a_view_is_for_that_view(path):
-    async with person_at(path) as person:
-        await person.until(lambda: person.app.main.is_whole)
-        await person.burst("4", "j")
-        await person.at("sources")
-        await person.until(lambda: person.widget("sources").cursor == 1)
+        await person.burst(key, "j")
+        await person.at(pane)
+        await person.until(lambda: person.widget(pane).cursor == 1)
         assert person.widget("issues").cursor == 0
 
 

@@ -197,6 +197,7 @@ class TrackerApp(App[None]):
         def told(number: int, _frame: object) -> None:
             # Left to the loop, it would be read from a pipe that many keys may have filled: it would be lost, and
             # Python would write about it, even on the terminal of an editor, and wait there where Ctrl+S was typed.
+            # One that comes just before the loop waits is seen in its next round; a clock brings that within a second.
             if loop.is_closed():
                 signal.signal(number, signal.SIG_DFL)
                 signal.raise_signal(number)

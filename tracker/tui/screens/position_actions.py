@@ -100,10 +100,10 @@ class PositionActions(RecordScreen):
 
     def action_edit(self) -> None:
         """Opens the file in the editor at the line of what is selected."""
-        self.tracker.edit(self.tracker.path, self.current.line())
+        self.mend(self.current.line())
 
     def mend(self, line: int | None) -> None:
-        """Opens the file in the editor, at the line of a finding."""
+        """Opens the file in the editor, at a line."""
         self.tracker.edit(self.tracker.path, line)
 
     def action_export(self) -> None:
