@@ -86,9 +86,8 @@ class Person:
         return statistics.median([await self.press(key, character) for _ in range(times)])
 
 
-async def main(path: Path, *, reloading: bool) -> None:
+async def main(app: Seen, *, reloading: bool) -> None:
     """Uses the app, and prints what each thing took."""
-    app = Seen(path)
     async with app.run_test(size=(120, 40), headless=True):
         while app.record is None or not app.main.is_whole or app.main.matches is None or not app.main.matches.total:
             await asyncio.sleep(STILL)
@@ -96,7 +95,7 @@ async def main(path: Path, *, reloading: bool) -> None:
         person = Person(app)
         took = await _used(person)
         if reloading:
-            took |= await _reloaded(person, path)
+            took |= await _reloaded(person, app.path)
     print(json.dumps(took))
 
 
@@ -170,4 +169,6 @@ async def _answered(app: "Seen", key: str) -> float:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), reloading="reload" in sys.argv[2:]))
+    seen = Seen(Path(sys.argv[1]))
+    with asyncio.Runner(loop_factory=seen.turns.loop) as runner:
+        runner.run(main(seen, reloading="reload" in sys.argv[2:]))

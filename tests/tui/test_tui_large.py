@@ -89,7 +89,7 @@ async def test_what_fails_in_the_background_is_no_silence(monkeypatch):
 
 def test_what_the_filter_looks_through_is_made_issue_by_issue_while_the_state_is_the_current_one(talks, monkeypatch):
     asked = []
-    monkeypatch.setattr(record, "searchable", lambda dossier, issue: asked.append(issue.id))
+    monkeypatch.setattr(record, "searchable", lambda dossier, issue, give_way=None: asked.append(issue.id))
     dossier = load(talks).dossier
     record.prepare(dossier, lambda: len(asked) < 2)
     assert asked == list(dossier.issues)[:2]
@@ -98,7 +98,7 @@ def test_what_the_filter_looks_through_is_made_issue_by_issue_while_the_state_is
 async def test_of_a_large_file_the_filters_words_are_made_before_anybody_types(talks, monkeypatch):
     asked = []
     monkeypatch.setattr(tui_app, "SMALL", 1000)
-    monkeypatch.setattr(record, "searchable", lambda dossier, issue: asked.append(issue.id))
+    monkeypatch.setattr(record, "searchable", lambda dossier, issue, give_way=None: asked.append(issue.id))
     app = TrackerApp(talks, watching=False)
     async with app.run_test(size=(120, 40)) as pilot:
         await Person(app, pilot).until(lambda: len(asked) == 6, "all issues made ready")

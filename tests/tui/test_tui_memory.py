@@ -108,6 +108,21 @@ async def test_garbage_is_looked_for_when_the_person_rests_and_not_between_keys(
 
 
 @pytest.mark.parametrize("is_lasting", [True, False])
+async def test_what_stood_a_search_is_set_aside_at_the_next_key_whoever_began_it(river, is_lasting, monkeypatch):
+    async with person_at(river) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        person.app.collecting.is_lasting = lambda: is_lasting
+        await person.press("j")
+        set_aside = []
+        monkeypatch.setattr(gc, "freeze", lambda: set_aside.append(True))
+        await person.press("k")
+        assert set_aside == []
+        gc.collect()
+        await person.press("j", "k")
+        assert set_aside == [True] * is_lasting
+
+
+@pytest.mark.parametrize("is_lasting", [True, False])
 async def test_what_is_left_at_rest_is_set_aside_only_where_it_lasts(is_lasting, monkeypatch):
     set_aside = []
     monkeypatch.setattr(gc, "freeze", lambda: set_aside.append(True))

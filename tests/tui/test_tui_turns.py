@@ -1,9 +1,12 @@
 """What works behind the screen lets the screen go first."""
 
+import asyncio
 import os
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Coroutine
 from pathlib import Path
 
 import pytest
@@ -11,13 +14,15 @@ from tui_person import Person
 
 from benchmarks.generate import Shape, dossier_text
 from tracker.checks import RULES, check
+from tracker.queries import filter as queries_filter
 from tracker.tui import app as tui_app
 from tracker.tui import record, turns
 from tracker.tui.app import TrackerApp
 from tracker.tui.record import read_record
-from tracker.tui.turns import MOMENT, Turns
+from tracker.tui.turns import Turns
+from tracker.yamlfile import again
 from tracker.yamlfile import load as yaml_load
-from tracker.yamlfile.load import load
+from tracker.yamlfile.load import load, load_text
 from tracker.yamlfile.loaded import How, Progress
 
 EDITED = "stance: edited "
@@ -35,43 +40,70 @@ def edited(path: Path) -> None:
     path.write_text(text.replace("stance: ", EDITED, 1), encoding="utf-8")
 
 
-class Clock:
-    """A clock that goes on only when somebody sleeps."""
-
-    def __init__(self):
-        self.now, self.slept = 100.0, []
-
-    def monotonic(self):
-        return self.now
-
-    def sleep(self, seconds):
-        self.slept.append(seconds)
-        self.now += seconds
-
-
 @pytest.fixture
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(turns, "time", clock)
-    return clock
+def patient(monkeypatch):
+    monkeypatch.setattr(turns, "LONGEST", 20)
 
 
-def test_what_gives_way_waits_for_the_rest_of_a_moment_after_each_key_and_no_longer(clock):
+def working(one: Turns) -> tuple[threading.Thread, threading.Event]:
+    """A thread that gives way once; and what it sets when it goes on."""
+    went_on = threading.Event()
+    thread = threading.Thread(target=lambda: (one.give_way(), went_on.set()), daemon=True)
+    thread.start()
+    return thread, went_on
+
+
+def in_loop(one: Turns, doing: Coroutine) -> None:
+    with asyncio.Runner(loop_factory=one.loop) as runner:
+        runner.run(doing)
+
+
+def test_what_gives_way_goes_on_at_once_where_nobody_has_a_turn(patient):
     one = Turns()
     one.give_way()
-    assert clock.slept == []
     one.take()
-    clock.now += MOMENT / 4
+    one.leave()
     one.give_way()
-    assert clock.slept == [pytest.approx(MOMENT * 3 / 4)]
-    one.give_way()
-    clock.now += MOMENT
-    one.give_way()
-    assert len(clock.slept) == 1
+
+
+def test_what_gives_way_waits_until_the_loop_has_nothing_to_do(patient):
+    one = Turns()
+    heard = []
+
+    async def answers() -> None:
+        thread, went_on = working(one)
+        for _ in range(50):  # rounds of the loop, in each of which something is left to do
+            await asyncio.sleep(0)
+            time.sleep(0.001)
+        heard.append(went_on.is_set())
+        while not went_on.is_set():
+            await asyncio.sleep(0.001)
+        heard.append(went_on.is_set())
+        thread.join()
+
+    in_loop(one, answers())
+    assert heard == [False, True]
+
+
+def test_what_gives_way_never_waits_for_good(monkeypatch):
+    monkeypatch.setattr(turns, "LONGEST", 0.01)
+    one = Turns()
     one.take()
-    one.take()
     one.give_way()
-    assert clock.slept[1:] == [pytest.approx(MOMENT)]
+    one.give_way()
+
+
+def test_the_app_runs_in_a_loop_that_takes_turns(talks, monkeypatch):
+    told = []
+    monkeypatch.setattr(TrackerApp, "run_async", lambda app, **_: reported(app, told))
+    assert tui_app.run(talks) == 0
+    assert told == [False, True]
+
+
+async def reported(app: TrackerApp, told: list[bool]) -> None:
+    told.append(app.turns.is_free)
+    free = asyncio.get_running_loop().run_in_executor(None, lambda: (time.sleep(0.05), app.turns.is_free)[1])
+    told.append(await free)
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["in full", "after an edit"])
@@ -88,33 +120,34 @@ def test_reading_and_checking_let_others_go_first_again_and_again(talks, monkeyp
     assert times.count("checking") == len(RULES)
 
 
-async def test_a_key_pressed_while_the_file_is_read_goes_first(talks, clock, monkeypatch):
-    started, goes_on, slept = threading.Event(), threading.Event(), []
+def test_a_key_pressed_while_the_file_is_read_goes_first(talks, patient, monkeypatch):
+    started, ended, drawn = threading.Event(), [], []
+    app = TrackerApp(talks, watching=False)
 
     def attentive(path, before=None, *, checking=True, progress=None):
         if before is not None:
-            progress.give_way()
-            slept.append(len(clock.slept))
             started.set()
-            assert goes_on.wait(20)
-            progress.give_way()
-            slept.append(len(clock.slept))
+            while not drawn:
+                progress.give_way()
+            ended.append(list(drawn))
         return read_record(path, before, checking=checking, progress=progress)
 
-    monkeypatch.setattr(tui_app, "read_record", attentive)
-    app = TrackerApp(talks, watching=False)
-    async with app.run_test(size=(120, 40)) as pilot:
-        person = Person(app, pilot)
-        await person.until(lambda: app.main.is_whole and "Issues (6)" in person.screen)
-        clock.now += 1
-        edited(talks)
-        first = app.record
-        app.reload()
-        await person.until(started.is_set)
-        await person.press("j")
-        goes_on.set()
-        await person.until(lambda: app.record is not first)
-    assert slept == [0, 1]
+    async def use() -> None:
+        monkeypatch.setattr(tui_app, "read_record", attentive)
+        async with app.run_test(size=(120, 40)) as pilot:
+            person = Person(app, pilot)
+            await person.until(lambda: app.main.is_whole and "Issues (6)" in person.screen)
+            edited(talks)
+            first = app.record
+            app.reload()
+            await person.until(started.is_set)
+            await person.press("j")
+            assert app.record is first
+            drawn.append(app.main.view.issue)
+            await person.until(lambda: app.record is not first)
+
+    in_loop(app.turns, use())
+    assert ended == [[list(app.record.dossier.issues)[1]]]
 
 
 def test_what_is_prepared_lets_others_go_first_within_an_issue_too(talks):
@@ -122,6 +155,23 @@ def test_what_is_prepared_lets_others_go_first_within_an_issue_too(talks):
     dossier = load(talks).dossier
     record.prepare(dossier, lambda: not asked.append("") or True)
     assert len(asked) >= 2 * len(dossier.issues)
+
+
+def test_what_a_filter_looks_through_is_made_in_pieces(monkeypatch):
+    monkeypatch.setattr(queries_filter, "_PIECE", 10)
+    asked, (issue,) = [], (dossier := load_text(dossier_text(Shape(95, issues=1))).dossier).issues.values()
+    texts = queries_filter.searchable(dossier, issue, lambda: asked.append(""))
+    assert len(asked) == len(texts) // 10 + 1 == 10
+    assert queries_filter.searchable(dossier, issue) is texts
+
+
+def test_two_texts_are_compared_in_pieces(talks, monkeypatch):
+    monkeypatch.setattr(again, "_PIECE", 1000)
+    before, asked = load(talks), []
+    text = before.file.text
+    later = text.replace("stance: ", EDITED, 1)
+    again.Unchanged(before, before.dossier, later, later.encode(), lambda: asked.append(""))
+    assert len(asked) > len(text) // 1000
 
 
 @pytest.mark.parametrize(("wished", "drawn"), [({}, "120"), ({"TEXTUAL_FPS": "30"}, "30")])

@@ -143,8 +143,10 @@ def _used_sources(dossier: Dossier) -> frozenset[str]:
     """The ids that positions name as their sources; gathered once for a dossier."""
     known = _used.get(dossier)
     if known is None:
-        named = (named_on(issue).sources for issue in dossier.issues.values())
-        known = _used[dossier] = frozenset[str]().union(*named)
+        named = set[str]()
+        for issue in dossier.issues.values():
+            named |= named_on(issue).sources  # one by one: other threads have their turn between two
+        known = _used[dossier] = frozenset(named)
     return known
 
 

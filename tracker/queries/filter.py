@@ -170,28 +170,29 @@ def _issue_field(field: str, wanted: str) -> Callable[[Issue], bool]:
     return lambda issue: wanted in fold(f"{issue.id} {issue.title}")
 
 
+_PIECE = 500
+"""Positions that are folded between one giving way and the next."""
 _searchable: WeakKeyDictionary[Issue, dict[int, str]] = WeakKeyDictionary()
 
 
-def searchable(dossier: Dossier, issue: Issue) -> dict[int, str]:
-    """For each position of an issue, by identity, the folded text in which a term is looked for."""
+def searchable(dossier: Dossier, issue: Issue, give_way: Callable[[], object] | None = None) -> dict[int, str]:
+    """For each position of an issue, by identity, the folded text in which a term is looked for.
+
+    Args:
+        give_way: Is called now and then meanwhile, and waits as long as something else is to go first.
+    """
     texts = _searchable.get(issue)
     if texts is None:
         head = fold(f"{issue.id} {issue.title} {issue.question} {issue.group}")
         of_party = cache(partial(_party_words, dossier))
         of_source = cache(partial(_source_words, dossier))
-        texts = {
-            id(p): "\n".join(
-                (
-                    head,
-                    fold("\n".join((p.stance, p.quote, p.speaker, p.note, p.conditions, p.locator))),
-                    of_party(p.party),
-                    of_party(p.attributed_by) if p.attributed_by else "",
-                    of_source(p.source),
-                )
-            )
-            for p in issue.positions
-        }
+        texts = {}
+        for number, p in enumerate(issue.positions):
+            if give_way is not None and number % _PIECE == 0:
+                give_way()
+            said = fold("\n".join((p.stance, p.quote, p.speaker, p.note, p.conditions, p.locator)))
+            attributed = of_party(p.attributed_by) if p.attributed_by else ""
+            texts[id(p)] = "\n".join((head, said, of_party(p.party), attributed, of_source(p.source)))
         _searchable[issue] = texts
     return texts
 

@@ -1,8 +1,10 @@
 """Where the record is thin."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from tracker.model.records import Dossier, Issue, Party, Position
 from tracker.queries.attribution import AttributionKind, attribution_kind
@@ -76,12 +78,33 @@ def _latest_possible_day(dossier: Dossier, position: Position) -> date:
     return min(effective_date(dossier, position).last, published.last)
 
 
+class _Thin(NamedTuple):
+    """Where the record on one issue is thin as of a day: parties, flags, and what they rest on."""
+
+    as_of: date
+    found: tuple[tuple[Party, tuple[Flag, ...], tuple[Position, ...]], ...]
+
+
+_thin: WeakKeyDictionary[Issue, _Thin] = WeakKeyDictionary()
+"""What was found last. Nothing in it may hold the issue: it would be kept for good."""
+
+
 def thin_records(dossier: Dossier, as_of: date) -> tuple[ThinRecord, ...]:
     """Every thin record as of a day, issue by issue, the parties that negotiate first."""
     parties = sorted(dossier.parties.values(), key=lambda party: not is_negotiating(party))
     return tuple(
-        thin
+        ThinRecord(issue, *found)
         for issue in dossier.issues.values()
-        for party in parties
-        if (thin := record_flags(dossier, issue, party, as_of)) is not None
+        for found in _thin_on(dossier, issue, parties, as_of)
     )
+
+
+def _thin_on(
+    dossier: Dossier, issue: Issue, parties: Sequence[Party], as_of: date
+) -> tuple[tuple[Party, tuple[Flag, ...], tuple[Position, ...]], ...]:
+    """Where the record on an issue is thin; for the day that was asked for last, it is known."""
+    known = _thin.get(issue)
+    if known is None or known.as_of != as_of:
+        records = (record_flags(dossier, issue, party, as_of) for party in parties)
+        known = _thin[issue] = _Thin(as_of, tuple((r.party, r.flags, r.rests_on) for r in records if r is not None))
+    return known.found

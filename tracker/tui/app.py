@@ -22,7 +22,6 @@ from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from tracker.model.collector import collector_paused
 from tracker.model.words import counted, one_line, visible
 from tracker.tui.background import in_background
 from tracker.tui.collecting import Collecting
@@ -87,6 +86,7 @@ class TrackerApp(App[None]):
         self.lent = False
         self.main = MainScreen()
         self.turns = Turns()
+        self._has_much_new = False
         self.collecting = Collecting(self, lambda: self.screen is self.main and self._bytes() > SMALL)
 
     def on_load(self) -> None:
@@ -121,7 +121,10 @@ class TrackerApp(App[None]):
 
     async def _complete(self) -> None:
         """Adds to the first frame what it left out, and follows the file from then on."""
+        from tracker.tui.screens.closing import LATER_STYLES
+
         await self.main.drawn()
+        self.stylesheet.read(LATER_STYLES)
         await self.main.complete()
         self.collecting.begin()
         if self.record is None:
@@ -137,7 +140,6 @@ class TrackerApp(App[None]):
         """Heeds that a person is at work."""
         if isinstance(event, events.InputEvent):
             self.collecting.put_off()
-            self.turns.take()
         if isinstance(event, events.MouseEvent) and not event.is_forwarded and self._misses(event):
             return
         if isinstance(event, events.Key):
@@ -229,11 +231,12 @@ class TrackerApp(App[None]):
         progress = Progress(self.turns.give_way)
         clock = self.set_interval(TOLD_EVERY, lambda: self.main.tell_reading(progress.positions))
         try:
-            record = await in_background(partial(self._read, progress))
+            record = await in_background(partial(read_record, self.path, self.record, progress=progress))
         finally:
             clock.stop()
             self.main.reading = None
         is_first, self.record = self.record is None, record
+        self._has_much_new |= record.is_read_in_full
         self.main.adopt(record)
         if is_first:
             self.recorder.offer_recovered()
@@ -249,18 +252,14 @@ class TrackerApp(App[None]):
         await asyncio.sleep(DRAWN)
         if (record := self.record) and record.dossier:
             await in_background(partial(prepare, record.dossier, partial(self._goes_on_with, record)))
+            if self._has_much_new and self.record is record:
+                self._has_much_new = False
+                gc.freeze()  # what was worked out holds no cycles, and is not to be looked at again and again
 
     def _goes_on_with(self, record: Record) -> bool:
         """Whether what is worked out of a state, in another thread, is still of use; asked between two pieces of it."""
         self.turns.give_way()
         return self.record is record
-
-    def _read(self, progress: Progress) -> Record:
-        with collector_paused():
-            record = read_record(self.path, self.record, progress=progress)
-            if self._bytes() > SMALL and record.is_read_in_full:
-                gc.freeze()  # what was read holds no cycles, and is not to be looked at again and again
-        return record
 
     def edit(self, path: Path, line: int | None) -> None:
         """Opens a file in the person's editor, and reads the record again when it is closed."""
@@ -450,5 +449,6 @@ def run(path: Path) -> int:
         # Textual draws on it, in the locale's encoding; a locale without letters would leave none of the lines.
         sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")
     app = TrackerApp(path)
-    app.run(mouse="TRACKER_NO_MOUSE" not in os.environ)
+    with asyncio.Runner(loop_factory=app.turns.loop) as runner:
+        runner.run(app.run_async(mouse="TRACKER_NO_MOUSE" not in os.environ))
     return app.return_code or 0

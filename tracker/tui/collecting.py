@@ -25,21 +25,34 @@ class Collecting:
         """`is_lasting` says whether there is much, and nothing of it will be closed again like a form."""
         self.app, self.is_lasting = app, is_lasting
         self._clock: Timer | None = None
+        self._searches = 0
 
     def begin(self) -> None:
         """Sets aside what the start made, and takes over from then on."""
         gc.freeze()
         gc.set_threshold(*gc.get_threshold()[:2], LATEST)
         gc.enable()
+        self._searches = _searches()
         self._clock = self.app.set_interval(RESTS, self._at_rest)
 
     def put_off(self) -> None:
         """Says that the person is at work."""
         if self._clock is not None:
             self._clock.reset()
+            self._set_aside()
 
     def _at_rest(self) -> None:
         if gc.get_count()[2] >= DUE:
             gc.collect()
-            if self.is_lasting():
-                gc.freeze()
+            self._set_aside()
+
+    def _set_aside(self) -> None:
+        """Sets aside what stood a search just now, so that the next one is short, whoever began it."""
+        before, self._searches = self._searches, _searches()
+        if self._searches != before and self.is_lasting():
+            gc.freeze()
+
+
+def _searches() -> int:
+    """How often everything was looked through."""
+    return int(gc.get_stats()[-1]["collections"])

@@ -98,14 +98,19 @@ def counts_by_source(dossier: Dossier) -> Counter[str]:
     return known
 
 
-def count_too(before: Dossier, dossier: Dossier) -> None:
-    """Counts what is taken from each source where that was done for the state before: it will be asked for again."""
+def count_too(before: Dossier, dossier: Dossier, give_way: Callable[[], object] = lambda: None) -> None:
+    """Counts what is taken from each source where that was done for the state before: it will be asked for again.
+
+    Args:
+        give_way: Is called between two pieces of it, and waits as long as something else is to go first.
+    """
     known = _counts.get(before)
     if known is not None:
         counts = known.copy()
         was, now = ({id(issue): issue for issue in state.issues.values()} for state in (before, dossier))
         for issues, others, sign in ((was, now, -1), (now, was, 1)):
             for issue in (issue for key, issue in issues.items() if key not in others):
+                give_way()
                 _count(counts, issue, sign)
         _counts[dossier] = +counts
 

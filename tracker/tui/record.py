@@ -94,9 +94,10 @@ def _foresee(loaded: Loaded, before: Dossier | None, progress: Progress) -> None
         return
     if before:
         from tracker.tui.matches import count_too
-        from tracker.tui.timeline import put_in_order_too
+        from tracker.tui.ordered import put_in_order_too
 
-        count_too(before, dossier)
+        count_too(before, dossier, progress.give_way)
+        progress.give_way()
         put_in_order_too(before, dossier)
     known = before.issues if before else {}
     new = [issue for id, issue in dossier.issues.items() if known.get(id) is not issue][:FORESEEN]
@@ -124,13 +125,16 @@ def prepare(dossier: Dossier, goes_on: Callable[[], bool]) -> None:
     Args:
         goes_on: Says between two pieces of the work whether more of it is of use, and may let others go first.
     """
+    from tracker.tui.matches import taken_on
+
     for number, issue in enumerate(dossier.issues.values()):
         if not goes_on():
             return
+        taken_on(issue)
         if number < FORESEEN:
             _work_out(dossier, issue, goes_on)
             goes_on()
-        searchable(dossier, issue)
+        searchable(dossier, issue, goes_on)
 
 
 def checked(record: Record, progress: Progress | None = None) -> Record:

@@ -1,10 +1,7 @@
 """The events of the timeline: each position as it took effect, and how its party moved with it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from itertools import chain
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from textual.content import Content
 
@@ -17,6 +14,7 @@ from tracker.report.wording import when_in_words
 from tracker.tui.cells import Cell
 from tracker.tui.derived import course_told
 from tracker.tui.matches import Matches
+from tracker.tui.ordered import all_by_day
 from tracker.tui.page import LABEL, MUTED, Page
 from tracker.tui.plot import known_plot, plot_of
 from tracker.tui.rows import when_in_brief
@@ -84,79 +82,11 @@ def events(matches: Matches, only: Issue | None, *, oldest_first: bool) -> Event
         issues = [only] if only is not None else list(dossier.issues.values())
         chosen = [position for issue in issues for position in matches.by_issue.get(issue.id, ())]
         return Events(dossier, by_day(dossier, chosen, oldest_first=oldest_first))
-    ordered, places = _all_by_day(dossier, oldest_first=oldest_first)
-    if not matches.hides_later:
-        return Events(dossier, ordered, places)
-    count = count_known(dossier, matches.as_of)
-    return Events(dossier, ordered[:count] if oldest_first else ordered[len(ordered) - count :])
-
-
-Order = tuple[list[Position], Places]
-"""Positions in order of date, and where those of each issue stand."""
-_orders: WeakKeyDictionary[Dossier, dict[bool, Order]] = WeakKeyDictionary()
-
-
-def _all_by_day(dossier: Dossier, *, oldest_first: bool) -> Order:
-    """All positions of a dossier in order of date, put in order once."""
-    known = _orders.setdefault(dossier, {})
-    if oldest_first not in known:
-        known[oldest_first] = _in_order(dossier, oldest_first=oldest_first)
-    return known[oldest_first]
-
-
-def put_in_order_too(before: Dossier, dossier: Dossier) -> None:
-    """Puts a dossier in order where that was done for the state before it: it will be asked for again.
-
-    May be called from any thread, so that the screen need not wait for it.
-    """
-    for oldest_first, order in tuple(_orders.get(before, {}).items()):
-        carried = _carried_over(before, dossier, order, oldest_first=oldest_first)
-        _orders.setdefault(dossier, {})[oldest_first] = carried or _in_order(dossier, oldest_first=oldest_first)
-
-
-def _carried_over(before: Dossier, dossier: Dossier, order: Order, *, oldest_first: bool) -> Order | None:
-    """The order of the state before with its positions renewed; None where other days have others now."""
-    if list(before.issues) != list(dossier.issues):
-        return None
-    pairs = ((issue, before.issues[id]) for id, issue in dossier.issues.items() if before.issues[id] is not issue)
-    ordered, places = list(order[0]), order[1]
-    for issue, old in pairs:
-        days, old_days = _on_days(dossier, issue), _on_days(before, old)
-        if {day: len(found) for day, found in days.items()} != {day: len(found) for day, found in old_days.items()}:
-            return None
-        renewed = chain.from_iterable(days[day] for day in sorted(days, reverse=not oldest_first))
-        for place, position in zip(places[issue.id], renewed, strict=True):
-            ordered[place] = position
-    return ordered, places
-
-
-def _in_order(dossier: Dossier, *, oldest_first: bool) -> Order:
-    """All positions in order of date, and where those of each issue stand; those of one day in the file's order."""
-    on_days: dict[date, list[tuple[str, Sequence[Position]]]] = {}
-    for id, issue in dossier.issues.items():
-        for day, positions in _on_days(dossier, issue).items():
-            on_days.setdefault(day, []).append((id, positions))
-    ordered: list[Position] = []
-    places: dict[str, list[int]] = {id: [] for id in dossier.issues}
-    for day in sorted(on_days, reverse=not oldest_first):
-        for id, positions in on_days[day]:
-            places[id] += range(len(ordered), len(ordered) + len(positions))
-            ordered += positions
-    return ordered, places
-
-
-_by_day: WeakKeyDictionary[Issue, Mapping[date, Sequence[Position]]] = WeakKeyDictionary()
-
-
-def _on_days(dossier: Dossier, issue: Issue) -> Mapping[date, Sequence[Position]]:
-    """The positions on an issue by their day, those of one in the file's order; put in order once for an issue."""
-    known = _by_day.get(issue)
-    if known is None:
-        found: dict[date, list[Position]] = {}
-        for position in issue.positions:
-            found.setdefault(effective_date(dossier, position).first, []).append(position)
-        known = _by_day[issue] = found
-    return known
+    order = all_by_day(dossier, oldest_first=oldest_first)
+    if matches.hides_later:
+        count, total = count_known(dossier, matches.as_of), len(order.positions)
+        order = order.part(0, count) if oldest_first else order.part(total - count, total)
+    return Events(dossier, *order)
 
 
 def _places_in(positions: Sequence[Position]) -> Places:

@@ -7,7 +7,7 @@ over (see `passages`), and the rest is parsed: a few entries around the change, 
 
 import codecs
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import AnyStr
@@ -33,9 +33,22 @@ _MOST_EDITIONS = 200
 class Unchanged:
     """What a text has in common with what was read of the file before."""
 
-    def __init__(self, before: Loaded, dossier: Dossier, text: str, data: bytes | None = None) -> None:
-        """Compares the two texts; `dossier` is what was read before, `data` the UTF-8 that the text was made of."""
-        self.before, self.dossier, self.text, self.data = before, dossier, text, data
+    def __init__(
+        self,
+        before: Loaded,
+        dossier: Dossier,
+        text: str,
+        data: bytes | None = None,
+        give_way: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Compares the two texts.
+
+        Args:
+            dossier: What was read before.
+            data: The UTF-8 that the text was made of.
+            give_way: Is called again and again meanwhile, and waits as long as something else is to go first.
+        """
+        self.before, self.dossier, self.text, self.data, self._give_way = before, dossier, text, data, give_way
         self.stretches: Sequence[Stretch] = _joined(self._find())
 
     @property
@@ -152,21 +165,22 @@ class Unchanged:
         before, was, now = self.before, self.before.data, self.data
         mended = any(finding.code == codes.NOT_UTF8.name for finding in before.findings)
         if was is None or now is None or mended or was.startswith(codecs.BOM_UTF8) or now.startswith(codecs.BOM_UTF8):
-            start = _same_at_start((before.file.text, 0, len(before.file.text)), (self.text, 0, len(self.text)))
-            return start, _same_at_end(before.file.text, self.text, start)
-        start = _same_at_start((was, 0, len(was)), (now, 0, len(now)))
+            parts = (before.file.text, 0, len(before.file.text)), (self.text, 0, len(self.text))
+            start = _same_at_start(*parts, self._give_way)
+            return start, _same_at_end(before.file.text, self.text, start, self._give_way)
+        start = _same_at_start((was, 0, len(was)), (now, 0, len(now)), self._give_way)
         while start < len(now) and now[start] in _CONTINUED:
             start -= 1
-        end = _same_at_end(was, now, start)
+        end = _same_at_end(was, now, start, self._give_way)
         while end and now[-end] in _CONTINUED:
             end -= 1
         if len(now) == len(self.text):
             return start, end
-        different = _count(now, start, len(now) - end)
+        different = _count(now, start, len(now) - end, self._give_way)
         if start < end:
-            start = _count(now, 0, start)
+            start = _count(now, 0, start, self._give_way)
             return start, len(self.text) - start - different
-        end = _count(now, len(now) - end, len(now))
+        end = _count(now, len(now) - end, len(now), self._give_way)
         return len(self.text) - end - different, end
 
     def _issues_between(self, start: int, end: int, end_now: int) -> Iterator[Stretch]:
@@ -182,7 +196,7 @@ class Unchanged:
             if found < 0:
                 lost += 1
                 continue
-            length = _same_at_start((old, line, min(following, end)), (new, found + 1, end_now))
+            length = _same_at_start((old, line, min(following, end)), (new, found + 1, end_now), self._give_way)
             yield Stretch(line - (found >= at), line + length, found + 1 - line)
             at = found + 1 + length
 
@@ -208,13 +222,16 @@ def _between(first: int, last: int, faulty: Sequence[int]) -> Iterator[tuple[int
         yield first, last
 
 
-def _same_at_start(part: tuple[AnyStr, int, int], other_part: tuple[AnyStr, int, int]) -> int:
+def _same_at_start(
+    part: tuple[AnyStr, int, int], other_part: tuple[AnyStr, int, int], give_way: Callable[[], None]
+) -> int:
     """How many characters are the same at the start of two parts, each a text, or its bytes, and the offsets in it."""
     one, at, end = part
     other, there, other_end = other_part
     most = min(end - at, other_end - there)
     same = 0
     while same < most:
+        give_way()
         step = min(_PIECE, most - same)
         if one[at + same : at + same + step] != other[there + same : there + same + step]:
             break
@@ -229,11 +246,12 @@ def _same_at_start(part: tuple[AnyStr, int, int], other_part: tuple[AnyStr, int,
     return low
 
 
-def _same_at_end(one: AnyStr, other: AnyStr, start: int) -> int:
+def _same_at_end(one: AnyStr, other: AnyStr, start: int, give_way: Callable[[], None]) -> int:
     """How many characters are the same at the ends of two texts that are the same up to `start`."""
     most = min(len(one), len(other)) - start
     low, high = 0, most
     while low < most:
+        give_way()
         step = min(_PIECE, most - low)
         if one[len(one) - low - step : len(one) - low] != other[len(other) - low - step : len(other) - low]:
             high = low + step
@@ -248,7 +266,10 @@ def _same_at_end(one: AnyStr, other: AnyStr, start: int) -> int:
     return low
 
 
-def _count(data: bytes, start: int, end: int) -> int:
+def _count(data: bytes, start: int, end: int, give_way: Callable[[], None]) -> int:
     """How many characters stand in a part of some bytes in UTF-8."""
-    pieces = (data[at : min(at + _PIECE, end)] for at in range(start, end, _PIECE))
-    return sum(len(piece.translate(None, _CONTINUED)) for piece in pieces)
+    count = 0
+    for at in range(start, end, _PIECE):
+        give_way()
+        count += len(data[at : min(at + _PIECE, end)].translate(None, _CONTINUED))
+    return count

@@ -74,9 +74,11 @@ def load_text(
     A byte order mark at the start is passed over, so that columns count what an editor shows.
     """
     text = text.removeprefix(BOM)
+    again = None if how.in_full else _load_again(how, text, name, folder, data)
+    if again is not None:
+        return again
     with collector_paused():
-        again = None if how.in_full else _load_again(how, text, name, folder, data)
-        return again or _load(FileText(text, name), folder, how)
+        return _load(FileText(text, name), folder, how)
 
 
 def _load_again(how: How, text: str, name: str, folder: Path | None, data: bytes | None) -> Loaded | None:
@@ -88,7 +90,7 @@ def _load_again(how: How, text: str, name: str, folder: Path | None, data: bytes
         return None
     from tracker.yamlfile.again import Unchanged
 
-    unchanged = Unchanged(whole, whole.dossier, text, data)
+    unchanged = Unchanged(whole, whole.dossier, text, data, progress.give_way)
     progress.give_way()
     if not unchanged.is_enough or any(_FORBIDDEN.search(text, *span) for span in unchanged.changed):
         return None
