@@ -317,7 +317,7 @@ async def test_any_text_is_read_in_any_window(river, asked, name):
             await person.press("j", "J", "space", "n", "pagedown", "G", "k", "g", "a")
             assert len(person.lines) == size[1]
             assert all("\x1b" not in line and "\u202e" not in line for line in person.lines)
-        assert len(asked) == len(SIZES)
+        await person.until(lambda: len(asked) == len(SIZES), "all that was asked for")
         await person.resize(80, 24)
         await person.press("h")
         await person.at("sources")

@@ -5,16 +5,21 @@ close whatever lies below it, the main screen at last. A screen that is closed g
 while what is in it is taken down.
 """
 
-from typing import TypeVar
+from pathlib import Path
+from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 Answer = TypeVar("Answer")
+LATER_STYLES = Path(__file__).parent.with_name("later.tcss")
+"""The styles of all screens that open above the main one."""
 
 
 class Closing(Screen[Answer]):
     """A screen that closes once, and only while it is on top."""
+
+    CSS_PATH: ClassVar[Path] = LATER_STYLES
 
     @property
     def is_open(self) -> bool:

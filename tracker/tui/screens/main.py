@@ -17,6 +17,7 @@ from tracker.tui.screens.position_actions import PositionActions
 from tracker.tui.view import ViewName
 from tracker.tui.views.issues import IssuesView
 from tracker.tui.widgets.bars import Banner, KeyBar, StatusLine
+from tracker.tui.widgets.painting import Ground
 
 if TYPE_CHECKING:
     from tracker.tui.widgets.filter_bar import FilterBar
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 DRAWN_WITHIN = 2
 """Seconds after which a first frame that cannot be drawn, as in a window without room, is waited for no more."""
+
+
+class Views(ContentSwitcher, Ground):
+    """The view in sight, and those that are not."""
 
 
 class MainScreen(DayActions, PositionActions):
@@ -35,7 +40,7 @@ class MainScreen(DayActions, PositionActions):
         """Status, banner, the first view and the keys; `complete` adds the rest."""
         yield StatusLine(id="status")
         yield Banner(id="banner")
-        with ContentSwitcher(initial="issues-view", id="views"):
+        with Views(initial="issues-view", id="views"):
             yield IssuesView(id="issues-view")
         yield KeyBar()
 

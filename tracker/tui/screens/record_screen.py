@@ -14,13 +14,14 @@ from tracker.tui.status import is_past, status_notes
 from tracker.tui.view import PositionKey, View, ViewName, settled
 from tracker.tui.views.base import RecordView, Shown
 from tracker.tui.widgets.bars import Banner, Note, StatusLine
+from tracker.tui.widgets.painting import Ground
 
 if TYPE_CHECKING:
     from tracker.tui.app import TrackerApp
     from tracker.tui.widgets.filter_bar import FilterBar
 
 
-class RecordScreen(Screen[None]):
+class RecordScreen(Screen[None], Ground):
     """Holds the View and the record, and hands both to the view in sight."""
 
     view: View = View()

@@ -10,6 +10,7 @@ from tracker.model.records import Position, Source
 from tracker.tui.matches import Matches
 from tracker.tui.record import Record
 from tracker.tui.view import PositionKey, View, ViewName, key_of
+from tracker.tui.widgets.painting import Ground
 from tracker.tui.widgets.row_list import Row
 
 
@@ -54,7 +55,7 @@ class Looking(Protocol):
         """Opens the file in the editor, at a line."""
 
 
-class RecordView(Container):
+class RecordView(Container, Ground):
     """A view of the record. Its panes are in the order in which Tab visits them."""
 
     shown: Shown | None = None

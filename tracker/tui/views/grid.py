@@ -22,6 +22,8 @@ from tracker.tui.widgets.grid import STANCE_LINES, Grid, GridContent, Lines
 class GridView(RecordView):
     """One table; a cell leads to its position in view 1."""
 
+    listing: tuple[object, ...] = ()
+    """What the table is made of: as long as that is the same, so is the table."""
     issues: tuple[Issue, ...] = ()
     parties: tuple[Party, ...] = ()
     with_gaps: bool = False
@@ -39,11 +41,14 @@ class GridView(RecordView):
     def fill(self, shown: Shown) -> None:
         """Lays out issues and parties, with the selected position's cell selected."""
         matches, view = shown.matches, shown.view
-        self.issues = sorted_issues(matches, view.sort, reverse=view.reverse)
-        self.parties = grid_parties(matches.dossier, matches)
+        listing = (matches, view.sort, view.reverse)
+        if listing != self.listing:
+            self.listing = listing
+            self.issues = sorted_issues(matches, view.sort, reverse=view.reverse)
+            self.parties = grid_parties(matches.dossier, matches)
+            self.with_gaps = any(gaps(matches.dossier, issue, matches.as_of) for issue in self.issues)
         row = next((i for i, issue in enumerate(self.issues) if issue.id == view.issue), 0)
         party = view.position.party if view.position else ""
-        self.with_gaps = any(gaps(matches.dossier, issue, matches.as_of) for issue in self.issues)
         column = next((i for i, p in enumerate(self.parties) if p.id == party), 0) + self.with_gaps
         if self.with_gaps and self.at_gap == (view.issue, view.position):
             column = 0
@@ -53,7 +58,7 @@ class GridView(RecordView):
             self._cell,
         )
         nothing = "Nothing passes the filter; Esc clears it." if view.filter else "No positions yet; e opens the file."
-        self.query_one(Grid).show(table, row, column, empty=nothing)
+        self.query_one(Grid).show(table, row, column, empty=nothing, made_of=listing)
 
     def _cell(self, row: int, column: int, width: int) -> Lines:
         assert self.shown is not None

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -25,7 +24,7 @@ from tracker.tui.rows import (
 from tracker.tui.view import PositionKey, nearest_key
 from tracker.tui.views.base import LazyRows, RecordView, Shown
 from tracker.tui.widgets.detail_pane import DetailPane
-from tracker.tui.widgets.painting import entitle
+from tracker.tui.widgets.painting import Frame, GroundColumn, entitle
 from tracker.tui.widgets.row_list import Row, RowList
 
 LONGEST_QUESTION = 2_000
@@ -46,8 +45,8 @@ class IssuesView(RecordView):
     def compose(self) -> ComposeResult:
         """The panes."""
         yield RowList(ISSUE_COLUMNS, self._to_issue, self._into_issue, id="issues")
-        with Vertical(id="right"):
-            with Vertical(id="on-issue"):
+        with GroundColumn(id="right"):
+            with Frame(id="on-issue"):
                 yield Static("", id="question", markup=False)
                 yield RowList(POSITION_COLUMNS, self._to_position, self._into_position, id="positions")
             yield DetailPane(self._into_text, id="detail")

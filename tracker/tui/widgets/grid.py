@@ -1,18 +1,19 @@
 """Issues by parties: a table that scrolls both ways under its titles, and draws only what is in sight."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
-from textual.reactive import reactive
+from textual.geometry import Region, Size
+from textual.reactive import var
 from textual.strip import Strip
 
 from tracker.tui.cells import Cell, broken, fitted
 from tracker.tui.keys import GRID_KEYS
-from tracker.tui.widgets.painting import MARK, Painted, entitle
+from tracker.tui.widgets.painting import MARK, Painted, entitle, named_styles
 
 LINES = 4
 """Lines of a row: the stance on two, then the day, then the voice."""
@@ -33,9 +34,10 @@ class Grid(Painted, can_focus=True):
     """A table with one cell selected; row titles stay on the left, column titles on top."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(GRID_KEYS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = named_styles("title", "cursor", "muted", "strong")
 
-    row: reactive[int] = reactive(0, init=False)
-    column: reactive[int] = reactive(0, init=False)
+    row: var[int] = var(0, init=False)
+    column: var[int] = var(0, init=False)
 
     def __init__(self, moved: Callable[[], None], entered: Callable[[], None], *, id: str | None = None) -> None:
         """Makes an empty table.
@@ -50,17 +52,27 @@ class Grid(Painted, can_focus=True):
         self._moved, self._entered = moved, entered
         self._quiet = False
         self._cells: dict[tuple[int, int, int], Lines] = {}
+        self._made_of: object = None
 
-    def show(self, table: GridContent, row: int, column: int, *, empty: str = "") -> None:
-        """Replaces what is shown, with the given cell selected."""
-        self.table, self.empty = table, empty
-        self._cells.clear()
+    def show(self, table: GridContent, row: int, column: int, *, empty: str = "", made_of: object = None) -> None:
+        """Replaces what is shown, with the given cell selected.
+
+        Args:
+            empty: What to say where there is no row.
+            made_of: What the table is made of: as long as that is the same, so is the table, and is not drawn again.
+        """
+        is_same = made_of is not None and made_of == self._made_of
+        self.table, self.empty, self._made_of = table, empty, made_of
         self._quiet = True
         try:
             self.row, self.column = row, column
         finally:
             self._quiet = False
-        self._measure()
+        if is_same:
+            self._keep_in_sight()
+        else:
+            self._cells.clear()
+            self._measure()
 
     def on_resize(self) -> None:
         """Fits the columns to the new width."""
@@ -93,18 +105,19 @@ class Grid(Painted, can_focus=True):
         """Keeps the selection inside the table."""
         return max(min(column, len(self.table.columns) - 1), 0)
 
-    def watch_row(self) -> None:
+    def watch_row(self, before: int, now: int) -> None:
         """Shows the cell that is now selected."""
-        self._changed()
+        self._changed(before, now)
 
     def watch_column(self) -> None:
         """Shows the cell that is now selected."""
-        self._changed()
+        self._changed(self.row)
 
-    def _changed(self) -> None:
+    def _changed(self, *rows: int) -> None:
+        width, top = self.size.width, round(self.scroll_y)
+        self.refresh(*(Region(0, row * LINES + 1 - top, width, LINES) for row in rows))
         if not self._quiet:
             self._keep_in_sight()
-            self.refresh()
             self._moved()
 
     def _keep_in_sight(self) -> None:
@@ -128,25 +141,30 @@ class Grid(Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draws one line of what is in sight."""
-        width = self.scrollable_content_region.width
+        width, plain = self.scrollable_content_region.width, self.style_of("")
         if not self.table.rows or not self.table.columns:
             text = self.empty if y == 1 else ""
             return Strip([Segment(" " + fitted(text, width - 1), self.style_of("muted"))])
-        title_width, cell_width, fit = self.widths()
+        _, cell_width, fit = self.widths()
         first = round(self.scroll_offset.x) // (cell_width + 1)
         columns = range(first, min(first + fit, len(self.table.columns)))
-        if y == 0:
-            style = self.style_of("title")
-            titles = "".join(f" {fitted(self.table.columns[column], cell_width - 1)} " for column in columns)
-            return Strip([Segment(f"{fitted('Issue', title_width)} {titles}", style)]).adjust_cell_length(width, style)
-        row, part = divmod(y - 1 + round(self.scroll_offset.y), LINES)
-        plain = self.style_of("")
+        row, part = divmod(y - 1 + round(self.scroll_offset.y), LINES) if y else (-1, 0)
         if row >= len(self.table.rows):
             return Strip.blank(width, plain)
+        selected = self.column if row == self.row else None
+        line = self.line_of((row, part, selected, columns, width), partial(self._line, row, part, columns))
+        return line.adjust_cell_length(width, self.style_of("title") if row < 0 else plain)
+
+    def _line(self, row: int, part: int, columns: Sequence[int]) -> Strip:
+        """One of the lines of a row; row -1 is the titles of the columns."""
+        title_width, width, _ = self.widths()
+        if row < 0:
+            titles = "".join(f" {fitted(self.table.columns[column], width - 1)} " for column in columns)
+            return Strip([Segment(f"{fitted('Issue', title_width)} {titles}", self.style_of("title"))])
         segments = [Segment(self._row_title(row, part, title_width) + " ", self.style_of("strong"))]
         for column in columns:
-            segments += [self._cell(row, column, part, cell_width), Segment(" ", plain)]
-        return Strip(segments).adjust_cell_length(width, plain)
+            segments += [self._cell(row, column, part, width), Segment(" ", self.style_of(""))]
+        return Strip(segments)
 
     def _row_title(self, row: int, part: int, width: int) -> str:
         lines = broken(self.table.rows[row], max(width - 1, 1), LINES)

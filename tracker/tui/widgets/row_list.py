@@ -1,6 +1,7 @@
 """A list of rows in columns that draws only what is on the screen, however many rows there are."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -12,7 +13,7 @@ from textual.strip import Strip
 
 from tracker.tui.cells import Cell, fitted
 from tracker.tui.keys import LIST_KEYS
-from tracker.tui.widgets.painting import MARK, Painted
+from tracker.tui.widgets.painting import MARK, Painted, named_styles
 
 
 class Column(NamedTuple):
@@ -40,6 +41,9 @@ class RowList(Painted, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = list(LIST_KEYS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = named_styles(
+        "title", "cursor", "muted", "strong", "warning", "error", "struck"
+    )
 
     cursor: var[int] = var(0, init=False)
 
@@ -132,7 +136,11 @@ class RowList(Painted, can_focus=True):
             return self._empty(y - self.titled, width)
         if not 0 <= index < len(self.rows):
             return Strip.blank(width, self.rich_style)
-        return self._row(self.rows[index], width, selected=index == self.cursor)
+        is_selected = index == self.cursor
+        return self.line_of((index, is_selected, width), partial(self._line, index, width, selected=is_selected))
+
+    def _line(self, index: int, width: int, *, selected: bool) -> Strip:
+        return self._row(self.rows[index], width, selected=selected)
 
     def _title(self, width: int) -> Strip:
         style = self.style_of("title")

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from tracker.tui.keys import READER_KEYS
 from tracker.tui.widgets.margin import MarginNote, laid_out, margin_width
-from tracker.tui.widgets.painting import MARK, Painted
+from tracker.tui.widgets.painting import MARK, Painted, named_styles
 from tracker.tui.widgets.wrapping import as_shown, cells_of, wrapped
 
 
@@ -36,8 +36,7 @@ class RunningText(Painted, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = list(READER_KEYS)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"text--selected"}
-    DEFAULT_CSS = "RunningText > .text--selected { text-style: bold; background: $foreground 12%; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = named_styles("muted", "marked", "near", "chosen", "selected")
 
     @dataclass
     class Pointed(Message):

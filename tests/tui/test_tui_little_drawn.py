@@ -1,0 +1,161 @@
+"""How little is drawn where little changed: a key's wait is what it draws."""
+
+from collections import Counter
+
+import pytest
+from rich.segment import Segment
+from textual.css.stylesheet import Stylesheet
+from textual.scrollbar import ScrollBar
+from tui_person import Person, person_at
+
+from benchmarks.generate import Shape, dossier_text
+from tracker.tui.screens.closing import LATER_STYLES
+from tracker.tui.views import issues as issues_view
+from tracker.tui.widgets.grid import LINES, Grid
+from tracker.tui.widgets.painting import Frame, Ground
+from tracker.tui.widgets.row_list import RowList
+
+
+@pytest.fixture
+def talks(tmp_path):
+    path = tmp_path / "issues.yaml"
+    path.write_text(dossier_text(Shape(300, issues=150, sources=20, words=9)), encoding="utf-8")
+    return path
+
+
+async def settled(person: Person, key: str) -> None:
+    await person.press(key)
+    await person.pilot.pause(0.05)
+
+
+async def drawn_anew(person: Person) -> list[str]:
+    for widget in person.app.screen.walk_children(with_self=True):
+        widget._styles_cache.clear()
+        widget.refresh()
+    await person.pilot.pause(0.05)
+    return person.lines
+
+
+def counted(monkeypatch, cls, name) -> Counter:
+    """Counts the lines that a class of widgets draws, by widget and line."""
+    drawn, original = Counter(), getattr(cls, name)
+
+    def draws(self, *arguments):
+        drawn[self.id, *arguments] += 1
+        return original(self, *arguments)
+
+    monkeypatch.setattr(cls, name, draws)
+    return drawn
+
+
+async def test_the_grid_draws_the_rows_between_which_the_selection_moved(talks, monkeypatch):
+    async with person_at(talks, (120, 40)) as person:
+        await settled(person, "2")
+        drawn = counted(monkeypatch, Grid, "render_line")
+        await settled(person, "l")
+        assert {line for _, line in drawn} == set(range(1, 1 + LINES))
+        drawn.clear()
+        await settled(person, "j")
+        assert {line for _, line in drawn} == set(range(1, 1 + 2 * LINES))
+
+
+async def test_of_a_list_that_is_scrolled_only_the_rows_that_are_new_are_made(talks, monkeypatch):
+    made, row = [], issues_view.issue_row
+    monkeypatch.setattr(issues_view, "issue_row", lambda matches, issue, faulty: (
+        made.append(issue.id), row(matches, issue, faulty))[1])  # fmt: skip
+    async with person_at(talks, (120, 40)) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        issues = person.app.screen.query_one("#issues", RowList)
+        while not issues.scroll_y:
+            await person.press("j")
+        await person.pilot.pause(0.05)
+        made.clear()
+        before = issues.scroll_y
+        await settled(person, "j")
+        assert issues.scroll_y == before + 1
+        assert len(made) == 2  # the one that was selected, as it is without the mark, and the new one
+        lines = person.lines
+        assert lines == await drawn_anew(person)
+
+
+async def test_another_title_draws_the_edge_alone(talks, monkeypatch):
+    async with person_at(talks, (120, 40)) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        drawn, box = counted(monkeypatch, Frame, "render_line"), person.app.screen.query_one("#on-issue")
+        title = box.border_title
+        await settled(person, "j")
+        assert box.border_title != title
+        assert not drawn
+        lines = person.lines
+        assert lines == await drawn_anew(person)
+        assert drawn
+
+
+async def test_a_scroll_bar_is_drawn_where_its_thumb_moves(tmp_path, monkeypatch):
+    path = tmp_path / "issues.yaml"
+    path.write_text(dossier_text(Shape(1000, issues=1000, sources=20, words=9)), encoding="utf-8")
+    async with person_at(path, (120, 40)) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        issues = person.app.screen.query_one("#issues", RowList)
+        bar = issues.vertical_scrollbar
+        await settled(person, "G")
+        assert issues.scroll_y == bar.position == issues.max_scroll_y
+        await settled(person, "g")
+        assert issues.scroll_y == bar.position == 0
+        drawn, looks, scrolled, render = [], [], 0, ScrollBar.render
+        monkeypatch.setattr(ScrollBar, "render", lambda self: (drawn.append(self), render(self))[1])
+        for _ in range(80):
+            before = issues.scroll_y
+            await settled(person, "j")
+            scrolled += issues.scroll_y > before
+            looks.append(column(person, bar))
+        assert scrolled > 40
+        assert len(set(looks)) - 1 <= drawn.count(bar) < scrolled  # Textual may ask more than once for what it draws
+        lines = person.lines
+        assert lines == await drawn_anew(person)
+
+
+def column(person: Person, bar: ScrollBar) -> tuple[Segment, ...]:
+    region = bar.region
+    return tuple(person.lines[y][region.x] for y in range(region.y, region.bottom))
+
+
+async def test_the_thumb_is_where_it_belongs_in_a_list_that_became_shorter(talks):
+    async with person_at(talks, (120, 40)) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        for keys in (("G",), ("slash", "f", "r", "enter"), ("g",), ("j", "j"), ("escape",), ("G", "k", "k")):
+            await person.press(*keys)
+            await person.pilot.pause(0.1)
+            lines = person.lines
+            assert lines == await drawn_anew(person), keys
+            for pane in person.app.screen.query(RowList):
+                if pane.show_vertical_scrollbar:
+                    assert pane._thumb(pane.vertical_scrollbar.position) == pane._thumb(pane.scroll_y)
+
+
+@pytest.mark.parametrize("is_coloured", [True, False])
+async def test_the_ground_has_no_colour_where_none_is_wanted(talks, monkeypatch, is_coloured):
+    if not is_coloured:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with person_at(talks, (120, 40)) as person:
+        grounds = [w for w in person.app.screen.walk_children(with_self=True) if isinstance(w, Ground) and w.size]
+        assert len(grounds) > 3
+        for ground in grounds:
+            lines = ground.render_lines(ground.size.region)
+            assert [line.cell_length for line in lines] == [ground.size.width] * ground.size.height
+            styles = [segment.style for line in lines for segment in line]
+            assert all(bool(style.bgcolor) is is_coloured for style in styles)
+
+
+async def test_the_styles_of_what_opens_later_are_there_before_it_opens_and_are_read_once(talks, monkeypatch):
+    read, original = [], Stylesheet.read
+    monkeypatch.setattr(Stylesheet, "read", lambda self, path: (read.append(path), original(self, path))[1])
+    async with person_at(talks, (120, 40)) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        assert read[1:] == [LATER_STYLES]
+        parsed = []
+        monkeypatch.setattr(Stylesheet, "reparse", parsed.append)
+        await person.press("f1")
+        await person.until(lambda: person.app.screen is not person.app.main)
+        assert read[1:] == [LATER_STYLES]
+        assert not parsed
