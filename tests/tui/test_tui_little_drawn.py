@@ -14,6 +14,7 @@ from tracker.tui.views import issues as issues_view
 from tracker.tui.widgets.grid import LINES, Grid
 from tracker.tui.widgets.painting import Frame, Ground
 from tracker.tui.widgets.row_list import RowList
+from tracker.tui.widgets.running_text import RunningText
 
 
 @pytest.fixture
@@ -131,6 +132,22 @@ async def test_the_thumb_is_where_it_belongs_in_a_list_that_became_shorter(talks
             for pane in person.app.screen.query(RowList):
                 if pane.show_vertical_scrollbar:
                     assert pane._thumb(pane.vertical_scrollbar.position) == pane._thumb(pane.scroll_y)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_a_text_draws_the_sentences_between_which_the_selection_moved(river, monkeypatch, size):
+    async with person_at(river, size) as person:
+        await person.press("4", "enter")
+        await person.at("text")
+        await person.pilot.pause(0.05)
+        drawn = counted(monkeypatch, RunningText, "render_line")
+        await settled(person, "j")
+        assert 0 < len(drawn) < person.widget("text").size.height - 2
+        for key in ("J", "J", "k", "n", "n", "n", "N", "space", "G", "k", "K", "g", "j", "pagedown"):
+            await settled(person, key)
+            lines, styles = person.lines, [segment.style for segment in person.segments]
+            assert lines == await drawn_anew(person), key
+            assert styles == [segment.style for segment in person.segments], key
 
 
 @pytest.mark.parametrize("is_coloured", [True, False])

@@ -40,6 +40,7 @@ class Reader(Closing[Passage | None]):
         self.came_for = position.locator if position and self.at < 0 else ""
         self.is_gone = False
         self._stepped = self.at >= 0
+        self._difference = Content("")
 
     def compose(self) -> ComposeResult:
         """A heading, the text, how a quote differs from it, and the keys."""
@@ -89,10 +90,11 @@ class Reader(Closing[Passage | None]):
         text.choose(self.at)
         entitle(text, reading.source.title or reading.source.outlet, reading.place_in_words(self.selection))
         self._tell()
-        difference = reading.difference(self.at)
-        below = self.query_one("#difference", Static)
-        below.update(difference or Content(""))
-        below.display = difference is not None
+        difference, below = reading.difference(self.at) or Content(""), self.query_one("#difference", Static)
+        if not difference.is_same(self._difference):
+            self._difference = difference
+            below.update(difference)
+            below.display = bool(difference.plain)
 
     def _tell(self) -> None:
         """Says what is known of the text; where its box has no edge, the place too."""

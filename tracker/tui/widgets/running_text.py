@@ -112,16 +112,23 @@ class RunningText(Painted, can_focus=True):
             follow: The part of the selection that is brought in sight; none stays where it is.
             far: Whether the person jumped there, so that some lines above it are of use.
         """
-        self._selected = (start, end)
+        before, self._selected = self._selected, (start, end)
         self._followed = follow or self._followed
         if follow is not None:
             self._bring_in_sight(follow, far=far)
-        self.refresh()
+        self._draw_again(before)
+        self._draw_again(self._selected)
 
     def choose(self, index: int) -> None:
         """Shows the mark with this index as the one looked at; none where there is none."""
-        self.chosen = index
-        self.refresh()
+        before, self.chosen = self.chosen, index
+        for mark in (self.marks[at] for at in {before, index} if 0 <= at < len(self.marks)):
+            self._draw_again((mark.start, mark.end))
+
+    def _draw_again(self, stretch: tuple[int, int]) -> None:
+        """Draws the lines of a stretch of the text."""
+        first, last = self._line_of(stretch[0]), self._line_of(max(stretch[1] - 1, stretch[0]))
+        self.refresh_lines(first, last - first + 1)
 
     def scroll_page(self, by: int) -> tuple[int, int] | None:
         """Scrolls by so many screenfuls, and returns what of the text is then in sight: start, and end exclusive.
