@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from rich.segment import Segment
 from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from tui_person import Person, person_at
 
@@ -77,6 +78,41 @@ async def test_of_a_list_that_is_scrolled_only_the_rows_that_are_new_are_made(ta
         assert len(made) == 2  # the one that was selected, as it is without the mark, and the new one
         lines = person.lines
         assert lines == await drawn_anew(person)
+
+
+async def test_a_new_state_of_the_file_lays_nothing_out_anew(talks, monkeypatch):
+    laid_out, layout = [], Screen._refresh_layout
+    async with person_at(talks, (120, 40)) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        monkeypatch.setattr(
+            Screen, "_refresh_layout", lambda self, *size, **how: (laid_out.append(self), layout(self, *size, **how))[1]
+        )
+        for key in ("j", "2", "3", "1"):
+            await settled(person, key)
+            laid_out.clear()
+            await person.reload(talks, talks.read_text("utf-8").replace("stance: ", "stance: x", 1))
+            await person.pilot.pause(0.05)
+            assert not laid_out, key
+
+
+async def test_a_text_that_becomes_longer_than_its_pane_lays_nothing_out_anew(tmp_path, monkeypatch):
+    path = tmp_path / "issues.yaml"
+    notes = "".join(
+        f"  i{n}:\n    title: I{n}\n    question: Q?\n    note: {'word ' * (n % 2 * 900 + 1)}\n" for n in range(9)
+    )
+    path.write_text(f"title: T\nparties: {{}}\nsources: {{}}\nissues:\n{notes}", encoding="utf-8")
+    laid_out, layout = [], Screen._refresh_layout
+    async with person_at(path, (120, 40)) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        monkeypatch.setattr(
+            Screen, "_refresh_layout", lambda self, *size, **how: (laid_out.append(self), layout(self, *size, **how))[1]
+        )
+        heights = set()
+        for _ in range(6):
+            await settled(person, "j")
+            heights.add(person.widget("detail").max_scroll_y > 0)
+        assert heights == {True, False}
+        assert not laid_out
 
 
 async def test_another_title_draws_the_edge_alone(talks, monkeypatch):

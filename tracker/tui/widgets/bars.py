@@ -76,11 +76,14 @@ class Banner(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
+        self.told: str | None = None
 
     def tell(self, text: str) -> None:
-        """Shows the text, or hides the banner where there is none."""
-        self.update(Content(one_line(text)))
-        self.display = bool(text)
+        """Shows the text, or hides the banner where there is none; all is laid out anew only for another text."""
+        if text != self.told:
+            self.told = text
+            self.update(Content(one_line(text)))
+            self.display = bool(text)
 
 
 class KeyBar(Widget):
