@@ -57,11 +57,7 @@ def talks(path: Path, mark: str = "") -> str:
 
 async def drawn_in_full(person: Person) -> str:
     """The screen, with every widget drawn anew."""
-    for widget in person.app.screen.walk_children(with_self=True):
-        widget._styles_cache.clear()
-        widget.refresh()
-    await person.pilot.pause()
-    return person.screen
+    return (await person.draw_all()).screen
 
 
 async def still(person: Person) -> str:

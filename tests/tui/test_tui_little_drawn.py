@@ -30,14 +30,6 @@ async def settled(person: Person, key: str) -> None:
     await person.pilot.pause(0.05)
 
 
-async def drawn_anew(person: Person) -> list[str]:
-    for widget in person.app.screen.walk_children(with_self=True):
-        widget._styles_cache.clear()
-        widget.refresh()
-    await person.pilot.pause(0.05)
-    return person.lines
-
-
 def counted(monkeypatch, cls, name) -> Counter:
     """Counts the lines that a class of widgets draws, by widget and line."""
     drawn, original = Counter(), getattr(cls, name)
@@ -77,7 +69,18 @@ async def test_of_a_list_that_is_scrolled_only_the_rows_that_are_new_are_made(ta
         assert issues.scroll_y == before + 1
         assert len(made) == 2  # the one that was selected, as it is without the mark, and the new one
         lines = person.lines
-        assert lines == await drawn_anew(person)
+        assert lines == (await person.draw_all()).lines
+
+
+@pytest.mark.parametrize(("view", "pane"), [("4", "sources"), ("5", "thin")])
+async def test_a_key_draws_the_rows_between_which_the_selection_moved(talks, monkeypatch, view, pane):
+    async with person_at(talks, (120, 40)) as person:
+        await settled(person, view)
+        drawn = counted(monkeypatch, RowList, "render_line")
+        await settled(person, "j")
+        assert {line for id, line in drawn if id == pane} == {1, 2}
+        lines = person.lines
+        assert lines == (await person.draw_all()).lines
 
 
 async def test_a_new_state_of_the_file_lays_nothing_out_anew(talks, monkeypatch):
@@ -124,7 +127,7 @@ async def test_another_title_draws_the_edge_alone(talks, monkeypatch):
         assert box.border_title != title
         assert not drawn
         lines = person.lines
-        assert lines == await drawn_anew(person)
+        assert lines == (await person.draw_all()).lines
         assert drawn
 
 
@@ -149,7 +152,7 @@ async def test_a_scroll_bar_is_drawn_where_its_thumb_moves(tmp_path, monkeypatch
         assert scrolled > 40
         assert len(set(looks)) - 1 <= drawn.count(bar) < scrolled  # Textual may ask more than once for what it draws
         lines = person.lines
-        assert lines == await drawn_anew(person)
+        assert lines == (await person.draw_all()).lines
 
 
 def column(person: Person, bar: ScrollBar) -> tuple[Segment, ...]:
@@ -164,7 +167,7 @@ async def test_the_thumb_is_where_it_belongs_in_a_list_that_became_shorter(talks
             await person.press(*keys)
             await person.pilot.pause(0.1)
             lines = person.lines
-            assert lines == await drawn_anew(person), keys
+            assert lines == (await person.draw_all()).lines, keys
             for pane in person.app.screen.query(RowList):
                 if pane.show_vertical_scrollbar:
                     assert pane._thumb(pane.vertical_scrollbar.position) == pane._thumb(pane.scroll_y)
@@ -182,7 +185,7 @@ async def test_a_text_draws_the_sentences_between_which_the_selection_moved(rive
         for key in ("J", "J", "k", "n", "n", "n", "N", "space", "G", "k", "K", "g", "j", "pagedown"):
             await settled(person, key)
             lines, styles = person.lines, [segment.style for segment in person.segments]
-            assert lines == await drawn_anew(person), key
+            assert lines == (await person.draw_all()).lines, key
             assert styles == [segment.style for segment in person.segments], key
 
 

@@ -135,6 +135,14 @@ class Person:
         self.app.reload()
         return await self.until(lambda: self.app.record is not before, "the file read again")
 
+    async def draw_all(self) -> "Person":
+        """Has every widget drawn anew, whatever has changed."""
+        for widget in self.app.screen.walk_children(with_self=True):
+            widget._styles_cache.clear()
+            widget.refresh()
+        await self.pilot.pause(0.05)
+        return self
+
     def widget(self, id: str) -> Widget:
         """A widget of the screen by its id."""
         return self.app.screen.query_one(f"#{id}")

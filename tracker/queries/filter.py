@@ -175,7 +175,7 @@ _PIECE = 500
 _searchable: WeakKeyDictionary[Issue, dict[int, str]] = WeakKeyDictionary()
 
 
-def searchable(dossier: Dossier, issue: Issue, give_way: Callable[[], object] | None = None) -> dict[int, str]:
+def searchable(dossier: Dossier, issue: Issue, give_way: Callable[[], object] = lambda: None) -> dict[int, str]:
     """For each position of an issue, by identity, the folded text in which a term is looked for.
 
     Args:
@@ -188,7 +188,7 @@ def searchable(dossier: Dossier, issue: Issue, give_way: Callable[[], object] | 
         of_source = cache(partial(_source_words, dossier))
         texts = {}
         for number, p in enumerate(issue.positions):
-            if give_way is not None and number % _PIECE == 0:
+            if number % _PIECE == 0:
                 give_way()
             said = fold("\n".join((p.stance, p.quote, p.speaker, p.note, p.conditions, p.locator)))
             attributed = of_party(p.attributed_by) if p.attributed_by else ""

@@ -27,6 +27,7 @@ class GridView(RecordView):
     issues: tuple[Issue, ...] = ()
     parties: tuple[Party, ...] = ()
     with_gaps: bool = False
+    table: GridContent
     at_gap: tuple[str, PositionKey | None] | None = None
     """The issue and position that the View held when the person moved into the column of gaps."""
 
@@ -47,18 +48,18 @@ class GridView(RecordView):
             self.issues = sorted_issues(matches, view.sort, reverse=view.reverse)
             self.parties = grid_parties(matches.dossier, matches)
             self.with_gaps = any(gaps(matches.dossier, issue, matches.as_of) for issue in self.issues)
+            self.table = GridContent(
+                [one_line(issue.title) for issue in self.issues],
+                ["Gap"] * self.with_gaps + [one_line(party.name) for party in self.parties],
+                self._cell,
+            )
         row = next((i for i, issue in enumerate(self.issues) if issue.id == view.issue), 0)
         party = view.position.party if view.position else ""
         column = next((i for i, p in enumerate(self.parties) if p.id == party), 0) + self.with_gaps
         if self.with_gaps and self.at_gap == (view.issue, view.position):
             column = 0
-        table = GridContent(
-            [one_line(issue.title) for issue in self.issues],
-            ["Gap"] * self.with_gaps + [one_line(party.name) for party in self.parties],
-            self._cell,
-        )
         nothing = "Nothing passes the filter; Esc clears it." if view.filter else "No positions yet; e opens the file."
-        self.query_one(Grid).show(table, row, column, empty=nothing, made_of=listing)
+        self.query_one(Grid).show(self.table, row, column, empty=nothing, made_of=listing)
 
     def _cell(self, row: int, column: int, width: int) -> Lines:
         assert self.shown is not None

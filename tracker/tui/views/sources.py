@@ -60,7 +60,7 @@ class SourcesView(RecordView):
             "Nothing passes the filter; Esc clears it." if shown.view.filter else "No sources yet; e opens the file."
         )
         listed = self.query_one(RowList)
-        listed.show(rows, index, empty=nothing)
+        listed.show(rows, index, empty=nothing, made_of=listing)
         count = len(shown.matches.dossier.sources)
         of = f" of {count}" if len(self.sources) < count else ""
         order = f", by {SOURCE_SORTS[shown.view.sort][0]}" if shown.view.sort else ""

@@ -51,7 +51,7 @@ class ThinView(RecordView):
         index = next((i for i, r in enumerate(self.thin) if (r.issue.id, r.party.id) == wanted), 0)
         rows = LazyRows(len(self.thin), lambda i: thin_row(self.thin[i]))
         box = self.query_one(RowList)
-        box.show(rows, index, empty="The record is nowhere thin.")
+        box.show(rows, index, empty="The record is nowhere thin.", made_of=shown.matches)
         entitle(box, f"Thin record ({len(self.thin)})")
         self._tell()
 

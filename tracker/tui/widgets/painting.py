@@ -15,8 +15,6 @@ from tracker.model.words import one_line
 
 MARK = "▌"
 """Stands before what is selected, so that it can be told without colours."""
-
-
 KEPT_LINES = 500
 """Drawn lines that a widget keeps at most: some screenfuls."""
 EIGHTHS = 8
