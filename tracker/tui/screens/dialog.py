@@ -4,7 +4,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -13,7 +13,7 @@ from tracker.model.words import visible
 from tracker.tui.keys import DIALOG_KEYS
 from tracker.tui.screens.closing import Closing
 from tracker.tui.widgets.bars import KeyBar
-from tracker.tui.widgets.painting import entitle
+from tracker.tui.widgets.painting import Frame, entitle
 
 Answer = TypeVar("Answer")
 
@@ -29,7 +29,7 @@ class Dialog(ModalScreen[Answer | None], Closing[Answer | None], Generic[Answer]
 
     def compose(self) -> ComposeResult:
         """The box, with what the dialog puts into it, and the keys."""
-        with Vertical(id="box") as box:
+        with Frame(id="box") as box:
             entitle(box, self.box_title)
             yield from self.inside()
         yield KeyBar()

@@ -83,7 +83,7 @@ class IssuesView(RecordView):
 
     def _open(self, issue: Issue | None, shown: Shown) -> None:
         positions = self.query_one("#positions", RowList)
-        box = self.query_one("#on-issue")
+        box = self.query_one("#on-issue", Frame)
         before = positions.cursor if issue and issue.id == self.opened else 0
         self.opened = issue.id if issue else ""
         self.listed = shown.matches.listed(issue) if issue else ()

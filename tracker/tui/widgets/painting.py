@@ -26,21 +26,6 @@ def named_styles(*names: str) -> set[str]:
     return {f"text--{name}" for name in names}
 
 
-def entitle(widget: Widget, title: str, subtitle: str = "") -> None:
-    """Titles a widget's border, where its title is another one."""
-    for name, text in (("border_title", title), ("border_subtitle", subtitle)):
-        content = Content(one_line(text))
-        if (getattr(widget, name) or "") == content.markup:
-            continue
-        if isinstance(widget, Framed):
-            widget.is_titled_anew = True
-        try:
-            setattr(widget, name, content)
-        finally:
-            if isinstance(widget, Framed):
-                widget.is_titled_anew = False
-
-
 class Framed(Widget):
     """A widget of whose border alone is drawn what is another title; Textual draws all of a widget then."""
 
@@ -53,6 +38,18 @@ class Framed(Widget):
             top, bottom = -gutter.top, height - gutter.top - 1
             regions = (Region(-gutter.left, top, width, 1), Region(-gutter.left, bottom, width, 1))
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
+def entitle(widget: Framed, title: str, subtitle: str = "") -> None:
+    """Titles a widget's border, where its title is another one."""
+    for name, text in (("border_title", title), ("border_subtitle", subtitle)):
+        content = Content(one_line(text))
+        if (getattr(widget, name) or "") != content.markup:
+            widget.is_titled_anew = True
+            try:
+                setattr(widget, name, content)
+            finally:
+                widget.is_titled_anew = False
 
 
 class Frame(Vertical, Framed):
