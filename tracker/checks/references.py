@@ -102,7 +102,7 @@ def unknown_source(dossier: Dossier) -> Iterator[Fault]:
     if not is_read_in_full(dossier, "sources"):
         return
     sources = _sources(dossier)
-    if _used_sources(dossier) <= sources.known:
+    if used_sources(dossier) <= sources.known:
         return
     faulty = (issue for issue in dossier.issues.values() if not named_on(issue).sources <= sources.known)
     for position in chain.from_iterable(map(positions_of, faulty)):
@@ -139,13 +139,18 @@ def unused_party(dossier: Dossier) -> Iterator[Fault]:
 _used: WeakKeyDictionary[Dossier, frozenset[str]] = WeakKeyDictionary()
 
 
-def _used_sources(dossier: Dossier) -> frozenset[str]:
-    """The ids that positions name as their sources; gathered once for a dossier."""
+def used_sources(dossier: Dossier, give_way: Callable[[], None] = lambda: None) -> frozenset[str]:
+    """The ids that positions name as their sources; gathered once for a dossier.
+
+    Args:
+        give_way: Is called after each issue, and waits as long as something else is to go first.
+    """
     known = _used.get(dossier)
     if known is None:
         named = set[str]()
         for issue in dossier.issues.values():
-            named |= named_on(issue).sources  # one by one: other threads have their turn between two
+            named |= named_on(issue).sources
+            give_way()
         known = _used[dossier] = frozenset(named)
     return known
 
@@ -153,7 +158,7 @@ def _used_sources(dossier: Dossier) -> frozenset[str]:
 @warning
 def unused_source(dossier: Dossier) -> Iterator[Fault]:
     """A source is declared, and no position is taken from it."""
-    for source in _unused(dossier, "sources", dossier.sources, _sources(dossier), _used_sources(dossier)):
+    for source in _unused(dossier, "sources", dossier.sources, _sources(dossier), used_sources(dossier)):
         message = f'no position is taken from the source "{source.id}"'
         yield Fault(message, _key(dossier, source), "record what it says, or remove it")
 

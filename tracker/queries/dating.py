@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
@@ -21,25 +21,29 @@ def effective_date(dossier: Dossier, position: Position) -> EdtfDate:
 
 
 def latest_day(dossier: Dossier) -> date | None:
-    """The latest day on which any position takes effect; None where there is no position.
+    """The latest day on which any position takes effect; None where there is no position. Looked for once.
 
     A date that is partial, or a span, takes effect on its earliest day.
     """
-    days = _days_of(dossier).days
-    return days[-1] if days else None
+    if dossier not in _latest:
+        ends = (known.days[-1] for known in _by_issue(dossier) if known.days)
+        _latest[dossier] = max(ends, default=None)
+    return _latest[dossier]
 
 
 def days_of_change(dossier: Dossier, positions: Iterable[Position] | None = None) -> tuple[date, ...]:
     """The days on which anything takes effect, in order, each once."""
     if positions is None:
-        return _days_of(dossier).days
+        if dossier not in _every:
+            _every[dossier] = tuple(sorted(set[date]().union(*(known.days for known in _by_issue(dossier)))))
+        return _every[dossier]
     return tuple(sorted({effective_date(dossier, p).first for p in positions}))
 
 
 def count_known(dossier: Dossier, as_of: date, issue: Issue | None = None) -> int:
     """How many positions take effect on or before a day, in all or on one issue."""
-    known = _days_of(dossier) if issue is None else _days_on(dossier, issue)
-    return known.counts[bisect_right(known.days, as_of)]
+    counted = _by_issue(dossier) if issue is None else (_days_on(dossier, issue),)
+    return sum(known.counts[bisect_right(known.days, as_of)] for known in counted)
 
 
 class _Days(NamedTuple):
@@ -49,30 +53,20 @@ class _Days(NamedTuple):
     counts: tuple[int, ...]
 
 
-_days: WeakKeyDictionary[Dossier | Issue, _Days] = WeakKeyDictionary()
+_latest: WeakKeyDictionary[Dossier, date | None] = WeakKeyDictionary()
+_every: WeakKeyDictionary[Dossier, tuple[date, ...]] = WeakKeyDictionary()
+_days: WeakKeyDictionary[Issue, _Days] = WeakKeyDictionary()
 
 
-def _days_of(dossier: Dossier) -> _Days:
-    """The days of all positions, worked out once for a dossier."""
-    known = _days.get(dossier)
-    if known is None:
-        every: Counter[date] = Counter()
-        for issue in dossier.issues.values():
-            on = _days_on(dossier, issue)
-            for day, before, behind in zip(on.days, on.counts, on.counts[1:], strict=False):
-                every[day] += behind - before
-        known = _days[dossier] = _counted(every)
-    return known
+def _by_issue(dossier: Dossier) -> Iterator[_Days]:
+    return (_days_on(dossier, issue) for issue in dossier.issues.values())
 
 
 def _days_on(dossier: Dossier, issue: Issue) -> _Days:
     """The days of the positions on an issue, worked out once for it."""
     known = _days.get(issue)
     if known is None:
-        known = _days[issue] = _counted(Counter(effective_date(dossier, p).first for p in issue.positions))
+        by_day = Counter(effective_date(dossier, position).first for position in issue.positions)
+        days = tuple(sorted(by_day))
+        known = _days[issue] = _Days(days, tuple(accumulate((by_day[day] for day in days), initial=0)))
     return known
-
-
-def _counted(by_day: Counter[date]) -> _Days:
-    days = tuple(sorted(by_day))
-    return _Days(days, tuple(accumulate((by_day[day] for day in days), initial=0)))

@@ -170,7 +170,7 @@ def _issue_field(field: str, wanted: str) -> Callable[[Issue], bool]:
     return lambda issue: wanted in fold(f"{issue.id} {issue.title}")
 
 
-_PIECE = 500
+_PIECE = 100
 """Positions that are folded between one giving way and the next."""
 _searchable: WeakKeyDictionary[Issue, dict[int, str]] = WeakKeyDictionary()
 
