@@ -20,8 +20,9 @@ from tracker.tui import record, turns
 from tracker.tui.app import TrackerApp
 from tracker.tui.record import read_record
 from tracker.tui.turns import Turns
-from tracker.yamlfile import again
+from tracker.yamlfile import again, ends
 from tracker.yamlfile import load as yaml_load
+from tracker.yamlfile.ends import decoded_after
 from tracker.yamlfile.load import load, load_text
 from tracker.yamlfile.loaded import How, Progress
 
@@ -111,13 +112,14 @@ def test_reading_and_checking_let_others_go_first_again_and_again(talks, monkeyp
     before = None if whole else load(talks)
     edited(talks)
     monkeypatch.setattr(yaml_load, "_PIECE", 1000)
+    monkeypatch.setattr(ends, "_PIECE", 1000)
     times = []
     loaded = load(talks, How(whole=before, progress=Progress(lambda: times.append("reading"))))
     assert loaded.dossier is not None
     assert EDITED in loaded.file.text
     assert len(times) > 64  # once for each piece of the text, and for more than that
     check(loaded.dossier, give_way=lambda: times.append("checking"))
-    assert times.count("checking") == len(RULES)
+    assert times.count("checking") == len(RULES) + len(loaded.dossier.issues)
 
 
 def test_a_key_pressed_while_the_file_is_read_goes_first(talks, patient, monkeypatch):
@@ -166,12 +168,17 @@ def test_what_a_filter_looks_through_is_made_in_pieces(monkeypatch):
 
 
 def test_two_texts_are_compared_in_pieces(talks, monkeypatch):
-    monkeypatch.setattr(again, "_PIECE", 1000)
+    monkeypatch.setattr(ends, "_PIECE", 1000)
     before, asked = load(talks), []
     text = before.file.text
     later = text.replace("stance: ", EDITED, 1)
-    again.Unchanged(before, before.dossier, later, later.encode(), lambda: asked.append(""))
-    assert len(asked) > len(text) // 1000
+    again.Unchanged(before, before.dossier, later, give_way=lambda: asked.append(""))
+    assert len(asked) >= len(text) // 1000
+    asked.clear()
+    decoded = decoded_after(before, later.encode(), lambda: asked.append(""))
+    assert decoded is not None
+    assert decoded[0] == later
+    assert len(asked) > 2 * len(text) // 1000  # compared, and put together
 
 
 @pytest.mark.parametrize(("wished", "drawn"), [({}, "120"), ({"TEXTUAL_FPS": "30"}, "30")])

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.yamlfile import again, load
+from tracker.yamlfile import again, ends, load
+from tracker.yamlfile.ends import decoded_after
 from tracker.yamlfile.load import load_bytes
 from tracker.yamlfile.loaded import How
 
@@ -17,15 +18,18 @@ def common(old: str, new: str, *, by_bytes: bool) -> list:
     before = load_bytes(f"title: T\nabout: |\n  {old}".encode())
     dossier = before.dossier
     data = f"title: T\nabout: |\n  {new}".encode()
-    text = data.decode().removeprefix("\ufeff")
-    return [tuple(s) for s in again.Unchanged(before, dossier, text, data if by_bytes else None).stretches]
+    text, same = data.decode(), None
+    if by_bytes and (told := decoded_after(before, data, lambda: None)):
+        assert told[0] == text
+        same = told[1]
+    return [tuple(s) for s in again.Unchanged(before, dossier, text, same).stretches]
 
 
 @settings(max_examples=300, deadline=None)
 @given(WORDS, WORDS, WORDS, WORDS, st.integers(1, 9))
 def test_bytes_and_characters_tell_the_same(start, was, now, end, piece):
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(again, "_PIECE", piece)
+        patched.setattr(ends, "_PIECE", piece)
         old, new = start + was + end, start + now + end
         assert common(old, new, by_bytes=True) == common(old, new, by_bytes=False)
 
@@ -54,3 +58,21 @@ def test_a_file_whose_bytes_were_mended_or_begin_with_a_mark_is_read_again_as_if
         again_read, anew = load_bytes(new + rest, how=How(whole=before)), load_bytes(new + rest)
         assert (again_read.file.text, again_read.findings) == (anew.file.text, anew.findings)
         assert again_read.dossier.title == anew.dossier.title
+
+
+CUT = st.sampled_from(
+    [b"a", b"\xc3", b"\xa9", b"\xe2\x80\x9c", b"\xe2", b"\x80", b"\n", b" ", b"\xff", b"\x00", "ا".encode()]
+)
+BYTES = st.lists(CUT, max_size=8).map(b"".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(BYTES, BYTES, BYTES, BYTES, st.integers(1, 9))
+def test_what_is_decoded_after_another_state_is_what_it_is_by_itself(start, was, now, end, piece):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ends, "_PIECE", piece)
+        before = load_bytes(b"title: T\n# " + start + was + end + b"\nparties: {}\n")
+        data = b"title: T\n# " + start + now + end + b"\nparties: {}\n"
+        after, anew = load_bytes(data, how=How(whole=before)), load_bytes(data)
+    assert after.file.text == anew.file.text
+    assert after.findings == anew.findings

@@ -5,23 +5,19 @@ behind it is the same text, and the entries in it are the same records; only the
 over (see `passages`), and the rest is parsed: a few entries around the change, and the lines that hold the tables.
 """
 
-import codecs
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import AnyStr
 
 from tracker.model.places import FileText, Stretch
 from tracker.model.records import Dossier, Issue, Party, Position, Source
 from tracker.yamlfile import codes
+from tracker.yamlfile.ends import Ends, same_at_end, same_at_start
 from tracker.yamlfile.loaded import Loaded
 from tracker.yamlfile.passages import Passage
 from tracker.yamlfile.placing import positions_in_order
 
-_PIECE = 1 << 16
-_CONTINUED = bytes(range(0x80, 0xC0))
-"""The bytes of UTF-8 with which no character starts."""
 _MOST_LOST = 5
 """How many issues are looked for in vain before no more are."""
 _ENOUGH = 4
@@ -38,17 +34,17 @@ class Unchanged:
         before: Loaded,
         dossier: Dossier,
         text: str,
-        data: bytes | None = None,
+        ends: Ends | None = None,
         give_way: Callable[[], None] = lambda: None,
     ) -> None:
         """Compares the two texts.
 
         Args:
             dossier: What was read before.
-            data: The UTF-8 that the text was made of.
+            ends: How much is the same at both ends, where that is known.
             give_way: Is called again and again meanwhile, and waits as long as something else is to go first.
         """
-        self.before, self.dossier, self.text, self.data, self._give_way = before, dossier, text, data, give_way
+        self.before, self.dossier, self.text, self.ends, self._give_way = before, dossier, text, ends, give_way
         self.stretches: Sequence[Stretch] = _joined(self._find())
 
     @property
@@ -162,26 +158,11 @@ class Unchanged:
 
     def _same_at_both_ends(self) -> tuple[int, int]:
         """How many characters are the same at the start of the two texts, and how many at their ends."""
-        before, was, now = self.before, self.before.data, self.data
-        mended = any(finding.code == codes.NOT_UTF8.name for finding in before.findings)
-        if was is None or now is None or mended or was.startswith(codecs.BOM_UTF8) or now.startswith(codecs.BOM_UTF8):
-            parts = (before.file.text, 0, len(before.file.text)), (self.text, 0, len(self.text))
-            start = _same_at_start(*parts, self._give_way)
-            return start, _same_at_end(before.file.text, self.text, start, self._give_way)
-        start = _same_at_start((was, 0, len(was)), (now, 0, len(now)), self._give_way)
-        while start < len(now) and now[start] in _CONTINUED:
-            start -= 1
-        end = _same_at_end(was, now, start, self._give_way)
-        while end and now[-end] in _CONTINUED:
-            end -= 1
-        if len(now) == len(self.text):
-            return start, end
-        different = _count(now, start, len(now) - end, self._give_way)
-        if start < end:
-            start = _count(now, 0, start, self._give_way)
-            return start, len(self.text) - start - different
-        end = _count(now, len(now) - end, len(now), self._give_way)
-        return len(self.text) - end - different, end
+        if self.ends is not None:
+            return self.ends
+        old, new = self.before.file.text, self.text
+        start = same_at_start((old, 0, len(old)), (new, 0, len(new)), self._give_way)
+        return start, same_at_end(old, new, start, self._give_way)
 
     def _issues_between(self, start: int, end: int, end_now: int) -> Iterator[Stretch]:
         """The issues that are found again in the changed part, as far as each is the same from its id on."""
@@ -196,7 +177,7 @@ class Unchanged:
             if found < 0:
                 lost += 1
                 continue
-            length = _same_at_start((old, line, min(following, end)), (new, found + 1, end_now), self._give_way)
+            length = same_at_start((old, line, min(following, end)), (new, found + 1, end_now), self._give_way)
             yield Stretch(line - (found >= at), line + length, found + 1 - line)
             at = found + 1 + length
 
@@ -220,56 +201,3 @@ def _between(first: int, last: int, faulty: Sequence[int]) -> Iterator[tuple[int
         first = max(first, index + 1)
     if first < last:
         yield first, last
-
-
-def _same_at_start(
-    part: tuple[AnyStr, int, int], other_part: tuple[AnyStr, int, int], give_way: Callable[[], None]
-) -> int:
-    """How many characters are the same at the start of two parts, each a text, or its bytes, and the offsets in it."""
-    one, at, end = part
-    other, there, other_end = other_part
-    most = min(end - at, other_end - there)
-    same = 0
-    while same < most:
-        give_way()
-        step = min(_PIECE, most - same)
-        if one[at + same : at + same + step] != other[there + same : there + same + step]:
-            break
-        same += step
-    low, high = same, min(same + _PIECE, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[at + low : at + middle] == other[there + low : there + middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _same_at_end(one: AnyStr, other: AnyStr, start: int, give_way: Callable[[], None]) -> int:
-    """How many characters are the same at the ends of two texts that are the same up to `start`."""
-    most = min(len(one), len(other)) - start
-    low, high = 0, most
-    while low < most:
-        give_way()
-        step = min(_PIECE, most - low)
-        if one[len(one) - low - step : len(one) - low] != other[len(other) - low - step : len(other) - low]:
-            high = low + step
-            break
-        low += step
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _count(data: bytes, start: int, end: int, give_way: Callable[[], None]) -> int:
-    """How many characters stand in a part of some bytes in UTF-8."""
-    count = 0
-    for at in range(start, end, _PIECE):
-        give_way()
-        count += len(data[at : min(at + _PIECE, end)].translate(None, _CONTINUED))
-    return count

@@ -13,6 +13,7 @@ from tracker.model.places import FileText
 from tracker.model.records import Dossier, Position
 from tracker.yamlfile import codes
 from tracker.yamlfile.decode import Decoder
+from tracker.yamlfile.ends import Ends, decoded_after
 from tracker.yamlfile.loaded import AS_USUAL, How, Loaded, Progress
 from tracker.yamlfile.passages import Passage, PassageError
 from tracker.yamlfile.placing import placed
@@ -54,10 +55,15 @@ def load(path: Path, how: How = AS_USUAL) -> Loaded:
 
 def load_bytes(data: bytes, *, name: str = "issues.yaml", folder: Path | None = None, how: How = AS_USUAL) -> Loaded:
     """Reads a dossier from a file's bytes; every fault in them is a finding."""
-    text, findings = _decode(data, name, how.progress or Progress())
+    progress = how.progress or Progress()
+    findings: tuple[Finding, ...] = ()
+    after = None if how.whole is None or _is_utf16(data) else decoded_after(how.whole, data, progress.give_way)
+    text, ends = after or (None, None)
+    if text is None:
+        text, findings = _decode(data, name, progress)
     if text is None:
         return Loaded(FileText("", name), None, findings, is_broken=True, data=data)
-    loaded = load_text(text, name=name, folder=folder, how=how, data=None if findings else data)
+    loaded = load_text(text, name=name, folder=folder, how=how, ends=ends)
     return replace(loaded, findings=_sorted([*loaded.findings, *findings]) if findings else loaded.findings, data=data)
 
 
@@ -67,21 +73,21 @@ def load_text(
     name: str = "issues.yaml",
     folder: Path | None = None,
     how: How = AS_USUAL,
-    data: bytes | None = None,
+    ends: Ends | None = None,
 ) -> Loaded:
-    """Reads a dossier from text; `data` is the UTF-8 that it was made of, where it was.
+    """Reads a dossier from text; `ends` tells what of it is as it was in `how.whole`, where that is known.
 
     A byte order mark at the start is passed over, so that columns count what an editor shows.
     """
     text = text.removeprefix(BOM)
-    again = None if how.in_full else _load_again(how, text, name, folder, data)
+    again = None if how.in_full else _load_again(how, text, name, folder, ends)
     if again is not None:
         return again
     with collector_paused():
         return _load(FileText(text, name), folder, how)
 
 
-def _load_again(how: How, text: str, name: str, folder: Path | None, data: bytes | None) -> Loaded | None:
+def _load_again(how: How, text: str, name: str, folder: Path | None, ends: Ends | None) -> Loaded | None:
     """Reads what has changed since a file was read; None where that would not be all that matters."""
     whole, progress = how.whole, how.progress or Progress()
     if whole is None or whole.is_broken or whole.dossier is None:
@@ -90,7 +96,7 @@ def _load_again(how: How, text: str, name: str, folder: Path | None, data: bytes
         return None
     from tracker.yamlfile.again import Unchanged
 
-    unchanged = Unchanged(whole, whole.dossier, text, data, progress.give_way)
+    unchanged = Unchanged(whole, whole.dossier, text, ends, progress.give_way)
     progress.give_way()
     if not unchanged.is_enough or any(_FORBIDDEN.search(text, *span) for span in unchanged.changed):
         return None
@@ -187,9 +193,13 @@ def _refusals(file: FileText, tree: Tree) -> list[Finding]:
     return [_refusal(file, code.name, written, start, end) for code, written, start, end in tree.refusals]
 
 
+def _is_utf16(data: bytes) -> bool:
+    return data.startswith(_UTF16) or b"\x00" in data[:4]
+
+
 def _decode(data: bytes, name: str, progress: Progress) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file's bytes; bytes that are not UTF-8 are replaced and reported."""
-    if data.startswith(_UTF16) or b"\x00" in data[:4]:
+    if _is_utf16(data):
         return None, (
             found(codes.NOT_UTF8, "the file is in UTF-16 or UTF-32", None, "save it as UTF-8 in your editor"),
         )
