@@ -264,14 +264,15 @@ class Matches:
         return self._keys[issue.id]
 
     def _rows(self, issue: Issue) -> list[Listed]:
-        passing = {id(p) for p in self.by_issue.get(issue.id, ())}
+        admits_all = self.filter.is_empty  # of what is known as of the day
+        passing = set[int]() if admits_all else {id(p) for p in self.by_issue.get(issue.id, ())}
         rows: list[Listed] = []
         for party in parties_on(self.dossier, issue):
             current = current_positions(self.dossier, issue, party, self.as_of)
-            rows += [Listed(party, Standing.CURRENT, p) for p in current if id(p) in passing]
-            if self.earlier or not self.filter.is_empty or not current:
+            rows += [Listed(party, Standing.CURRENT, p) for p in current if admits_all or id(p) in passing]
+            if self.earlier or not admits_all or not current:
                 before = history(self.dossier, issue, party, self.as_of)
-                rows += [Listed(party, Standing.EARLIER, p) for p in before if id(p) in passing]
-            if self.filter.is_empty and not current:
+                rows += [Listed(party, Standing.EARLIER, p) for p in before if admits_all or id(p) in passing]
+            if admits_all and not current:
                 rows.append(Listed(party, Standing.SILENT))
         return rows

@@ -27,5 +27,5 @@ class Compare(Dialog[str]):
     def on_mount(self) -> None:
         """Fills the page."""
         pane = self.query_one(DetailPane)
-        pane.tell(self.told)
+        pane.tell(lambda: self.told)
         pane.focus()

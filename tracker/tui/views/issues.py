@@ -1,6 +1,6 @@
 """View 1: who wants what on an issue, and who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
@@ -122,12 +122,11 @@ class IssuesView(RecordView):
             return
         from tracker.tui.detail import issue_detail, listed_detail
 
-        row, told = self.selected(), Content("")
-        if issue is not None:
-            told = listed_detail(shown.matches, issue, row) if row else issue_detail(issue)
-        detail = self.query_one(DetailPane)
-        detail.tell(told, about=self.selected_key())
-        entitle(detail, row.party.name if row else "")
+        row = self.selected()
+        told: Callable[[], Content] = partial(issue_detail, issue) if issue else Content
+        if issue is not None and row:
+            told = partial(listed_detail, shown.matches, issue, row)
+        self.query_one(DetailPane).tell(told, about=self.selected_key(), title=row.party.name if row else "")
 
     def selected(self) -> Listed | None:
         """The row that is selected under the issue."""

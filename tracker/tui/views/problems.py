@@ -1,6 +1,7 @@
 """The problems view: what `tracker check` finds in the file as it is now."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -42,8 +43,8 @@ class ProblemsView(RecordView):
 
     def _tell(self) -> None:
         finding, file = self.selected(), self.shown.record.file if self.shown else None
-        content = problem_detail(file, finding) if finding and file else Content("")
-        self.query_one(DetailPane).tell(content, about=finding and (finding.code, finding.message))
+        told = partial(problem_detail, file, finding) if finding and file else Content
+        self.query_one(DetailPane).tell(told, about=finding and (finding.code, finding.message))
 
     def selected(self) -> Finding | None:
         """The finding that is selected."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -66,9 +67,9 @@ class SourcesView(RecordView):
         order = f", by {SOURCE_SORTS[shown.view.sort][0]}" if shown.view.sort else ""
         entitle(listed, f"Sources ({len(self.sources)}{of}){order}" + (", reversed" if shown.view.reverse else ""))
         source = self.selected_source()
-        pane = self.query_one(DetailPane)
-        pane.tell(source_detail(shown.matches, source) if source else Content(""), about=source and source.id)
-        entitle(pane, source.outlet if source else "")
+        told = partial(source_detail, shown.matches, source) if source else Content
+        title = source.outlet if source else ""
+        self.query_one(DetailPane).tell(told, about=source and source.id, title=title)
 
     def _row(self, index: int) -> Row:
         source, count = self.sources[index]

@@ -1,14 +1,17 @@
 """View 5: where the record is thin."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
 
 from tracker.model.records import Position
 from tracker.queries.flags import Flag, ThinRecord
 from tracker.report.derived import FLAGS
 from tracker.tui.cells import Cell
+from tracker.tui.matches import Matches
 from tracker.tui.page import LABEL, MUTED, Page
 from tracker.tui.rows import when_in_brief
 from tracker.tui.view import PositionKey, key_of
@@ -57,19 +60,8 @@ class ThinView(RecordView):
 
     def _tell(self) -> None:
         record = self.selected()
-        page = Page()
-        if record is not None and self.shown is not None:
-            page.line(f"{record.issue.title} · {record.party.name}", LABEL)
-            for flag in record.flags:
-                page.line(f"• {FLAGS[flag]}")
-            if record.rests_on:
-                page.line().line("What is recorded", LABEL)
-            for position in record.rests_on:
-                outlet = self.shown.matches.dossier.sources[position.source].outlet
-                page.text("• ").line(position.stance)
-                page.line(f"  {when_in_brief(self.shown.matches, position)} · {outlet}", MUTED)
-        about = record and (record.issue.id, record.party.id)
-        self.query_one(DetailPane).tell(page.content(), about=about)
+        told = partial(_why, self.shown.matches, record) if record and self.shown else Content
+        self.query_one(DetailPane).tell(told, about=record and (record.issue.id, record.party.id))
 
     def selected(self) -> ThinRecord | None:
         """The thin record that is selected."""
@@ -99,3 +91,17 @@ class ThinView(RecordView):
         if self.shown and record:
             view = self.shown.view.at_position(record.issue.id, self._key(record))
             self.looking.switch("issues", view, pane=1)
+
+
+def _why(matches: Matches, record: ThinRecord) -> Content:
+    """What is thin about a record, and what there is."""
+    page = Page().line(f"{record.issue.title} · {record.party.name}", LABEL)
+    for flag in record.flags:
+        page.line(f"• {FLAGS[flag]}")
+    if record.rests_on:
+        page.line().line("What is recorded", LABEL)
+    for position in record.rests_on:
+        outlet = matches.dossier.sources[position.source].outlet
+        page.text("• ").line(position.stance)
+        page.line(f"  {when_in_brief(matches, position)} · {outlet}", MUTED)
+    return page.content()

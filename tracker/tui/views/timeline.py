@@ -4,6 +4,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -79,8 +80,8 @@ class TimelineView(RecordView):
         if len(self._told) == len(telling) and all(a is b or a == b for a, b in zip(self._told, telling, strict=True)):
             return
         self._told = telling
-        pane.tell(event_detail(shown.matches, event, width) if event else Content(""), about=self.selected_key())
-        entitle(pane, event.issue.title if event else "")
+        told = partial(event_detail, shown.matches, event, width) if event else Content
+        pane.tell(told, about=self.selected_key(), title=event.issue.title if event else "")
         if event and not is_drawn(shown.matches, event.issue, width):
             self._to_draw = (shown.matches, event.issue, width)
             self._draw()

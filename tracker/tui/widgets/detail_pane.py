@@ -10,8 +10,9 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tracker.tui.keys import DETAIL_KEYS
-from tracker.tui.widgets.painting import Painted
+from tracker.tui.widgets.painting import Painted, entitle
 from tracker.tui.widgets.scrolling import ScrollActions
+from tracker.tui.widgets.wrapping import wrapped
 
 
 def _style(style: str | Style) -> Style:
@@ -36,21 +37,35 @@ class DetailPane(Painted, ScrollActions, can_focus=True):
         super().__init__(id=id)
         self._entered = entered
         self._about: Hashable = None
+        self._telling: Callable[[], Content] | None = None
+        self._title = ""
         self._content = Content("")
-        self._lines: list[Content] = []
+        self._lines: list[tuple[int, int]] = []
 
-    def tell(self, content: Content, *, about: Hashable = None) -> None:
-        """Replaces the text.
+    def tell(self, told: Callable[[], Content], *, about: Hashable = None, title: str = "") -> None:
+        """Replaces the text, one frame later: what was pressed is seen first, and what is passed by is never told.
 
         Args:
+            told: Puts the text together.
             about: What it is about. As long as that is the same the scroll is kept; else it starts at the top.
+            title: What the pane is titled with.
         """
+        if about is None or about != self._about:
+            self.scroll_to(y=0, animate=False, force=True)
+        self._about, self._title = about, title
+        is_waiting, self._telling = self._telling is not None, told
+        if not is_waiting:
+            self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        told, self._telling = self._telling, None
+        if told is None or not self.is_attached:
+            return
+        entitle(self, self._title)
+        content = told()
         if not content.is_same(self._content):
             self._content = content
             self._wrap()
-        if about is None or about != self._about:
-            self.scroll_to(y=0, animate=False, force=True)
-        self._about = about
 
     def on_resize(self) -> None:
         """Breaks the lines for the new width."""
@@ -59,7 +74,7 @@ class DetailPane(Painted, ScrollActions, can_focus=True):
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width
         if width > 0:
-            self._lines = self._content.wrap(width)
+            self._lines = wrapped(self._content.plain, width)
             self.hold_lines(len(self._lines))
             self.refresh()
 
@@ -69,7 +84,8 @@ class DetailPane(Painted, ScrollActions, can_focus=True):
         index = y + round(self.scroll_offset.y)
         if not 0 <= index < len(self._lines):
             return Strip.blank(width, base.rich_style)
-        parts = self._lines[index].render(base, end="", parse_style=_style)
+        start, end = self._lines[index]
+        parts = self._content[start:end].render(base, end="", parse_style=_style)
         segments = [Segment(text, (base + style).rich_style) for text, style in parts]
         return Strip(segments).adjust_cell_length(width, base.rich_style)
 
