@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets._toast import Toast
 
 from tracker.tui.app import TrackerApp
+from tracker.tui.widgets.line_bar import LineBar
 
 PATIENCE = float(os.environ.get("TUI_PATIENCE", "15"))
 """Seconds after which a state that never came is a failure."""
@@ -139,6 +140,8 @@ class Person:
         """Has every widget drawn anew, whatever has changed."""
         for widget in self.app.screen.walk_children(with_self=True):
             widget._styles_cache.clear()
+            if isinstance(widget, LineBar):
+                widget._segments = []
             widget.refresh()
         await self.pilot.pause(0.05)
         return self

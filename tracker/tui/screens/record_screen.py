@@ -8,6 +8,7 @@ from textual.widgets import ContentSwitcher
 
 from tracker.model.records import Dossier
 from tracker.model.words import counted
+from tracker.tui.composing import PartCompositor
 from tracker.tui.matches import Matches
 from tracker.tui.record import Record
 from tracker.tui.status import is_past, status_notes
@@ -32,6 +33,10 @@ class RecordScreen(Screen[None], Ground):
     """How many positions were read of a file that is being read; None while none is."""
     is_whole = False
     """Whether all of the screen is there, and not only what the first frame shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = PartCompositor()
 
     @property
     def tracker(self) -> "TrackerApp":

@@ -8,17 +8,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.model.words import one_line
+from tracker.tui.widgets.line_bar import LineBar
 
 MARK = "▌"
 """Stands before what is selected, so that it can be told without colours."""
 KEPT_LINES = 500
 """Drawn lines that a widget keeps at most: some screenfuls."""
-EIGHTHS = 8
-"""The steps of a cell in which the thumb of a scroll bar moves."""
 
 
 def named_styles(*names: str) -> set[str]:
@@ -103,18 +103,21 @@ class Painted(ScrollView, Framed):
             self._lines_by_key.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar beside the lines, made where there is none."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = LineBar(thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
     def watch_scroll_y(self, before: float, now: float) -> None:
-        """Draws what is in sight now, and the bar beside it only where its thumb has moved."""
-        if self.show_vertical_scrollbar and self._thumb(self.vertical_scrollbar.position) != self._thumb(now):
+        """Draws what is in sight now."""
+        if self.show_vertical_scrollbar:
             self.vertical_scrollbar.position = now
         if round(before) != round(now):
             self.refresh(self.size.region)
-
-    def _thumb(self, position: float) -> int:
-        """Where the thumb of the bar is, in eighths of a cell from its top."""
-        height, lines, hidden = self.vertical_scrollbar.size.height, self.virtual_size.height, self.max_scroll_y
-        way = height - max(height * height / max(lines, 1), 1)
-        return int(way * EIGHTHS * position / hidden) if hidden else 0
 
     def watch_virtual_size(self) -> None:
         """Puts the thumb of the bar where it belongs among more lines, or fewer."""
