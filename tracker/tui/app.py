@@ -26,6 +26,7 @@ from tracker.model.words import counted, one_line, visible
 from tracker.tui.background import in_background
 from tracker.tui.collecting import Collecting
 from tracker.tui.filters import DISARMED, UNCOLOURED
+from tracker.tui.growing import keep_large_apart
 from tracker.tui.jobs import Jobs, hold_stops
 from tracker.tui.keys import APP_KEYS, ORDER
 from tracker.tui.matches import Matches
@@ -231,7 +232,7 @@ class TrackerApp(App[None]):
         progress = Progress(self.turns.give_way)
         clock = self.set_interval(TOLD_EVERY, lambda: self.main.tell_reading(progress.positions))
         try:
-            record = await in_background(partial(read_record, self.path, self.record, progress=progress))
+            record = await in_background(partial(self._read, self.record, progress))
         finally:
             clock.stop()
             self.main.reading = None
@@ -245,6 +246,11 @@ class TrackerApp(App[None]):
         if say and not record.trouble:
             positions = sum(1 for _ in record.dossier.positions()) if record.dossier else 0
             self.tell(f"Read {self.path.name}: {counted(positions, 'position')}.")
+
+    def _read(self, before: Record | None, progress: Progress) -> Record:
+        if self._bytes() > SMALL:
+            keep_large_apart()
+        return read_record(self.path, before, progress=progress)
 
     @work(group="prepare", exclusive=True)
     async def _prepare(self) -> None:
