@@ -8,12 +8,14 @@ import platform
 import shutil
 import sys
 import tempfile
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from statistics import median
 
-from benchmarks.figures import Figure, exponent, table
+from benchmarks.figures import Figure, exponent, middle, table
 from benchmarks.generate import Shape, beancount_text, dossier_text, journal_text
-from benchmarks.processes import Processes
+from benchmarks.processes import Processes, Talk
 
 FULL = 100_000
 SMALL = 100
@@ -26,6 +28,10 @@ class Empty(App):
         yield Footer()
 Empty().run()
 """
+KEYS = 4
+"""How often the keys among issues and positions are measured: once on each issue but the first of five."""
+RELOADS = 7
+"""How often the file is read again in each view."""
 HOLD_VIEW = 3.0
 HOLD_KEY = 1.5
 HOLD_LETTER = 0.1
@@ -58,24 +64,26 @@ class Report:
         """Whole processes on the bundled file."""
         empty = self.folder / "empty.py"
         empty.write_text(EMPTY_APP, encoding="utf-8")
-        first, bare = self.processes.shown(
+        shown = self.processes.shown(
             [
                 ([self.tracker, "view", "issues.yaml"], b"Withdrawal maps"),
                 ([sys.executable, str(empty)], b"palette"),
             ]
         )
         imported = "python -c 'import yaml, click'"
-        check, help, reference = self.processes.whole(
+        rounds = self.processes.whole(
             [
                 [self.tracker, "check", "issues.yaml"],
                 [self.tracker, "--help"],
                 [sys.executable, "-c", "import yaml, click"],
             ]
         )
+        first, check = middle((ours, bare) for ours, bare in shown), middle((ours, bare) for ours, _, bare in rounds)
+        help = middle((ours, bare) for _, ours, bare in rounds)
         return [
-            Figure("first useful frame of the bundled file", "an empty Textual app", first, bare, 1.25),
-            Figure("`tracker check` of the bundled file", f"`{imported}`", check, reference, 2),
-            Figure("`tracker --help`", f"`{imported}`", help, reference),
+            Figure("first useful frame of the bundled file", "an empty Textual app", *first, 1.25),
+            Figure("`tracker check` of the bundled file", f"`{imported}`", *check, 2),
+            Figure("`tracker --help`", f"`{imported}`", *help),
         ]
 
     def loads(self) -> list[Figure]:
@@ -83,50 +91,75 @@ class Report:
         figures: list[Figure] = []
         for size in self.sizes:
             path = self.file(Shape(size), str(size))
-            times = 3 if size < FULL else 2
-            ours, theirs = (dict[str, float]() for _ in range(2))
-            for kept, reader in ((ours, "tracker"), (theirs, "yaml")):
-                told = [self.processes.probe("probe_load", reader, str(path)) for _ in range(times)]
-                kept.update(min(told, key=lambda cost: cost["seconds"]))
-            self.note("load and check", size, ours["seconds"])
-            self.note("load again after a one-line edit", size, ours["again"])
+            rounds = [
+                [self.processes.probe("probe_load", reader, str(path)) for reader in ("tracker", "yaml")]
+                for _ in range(3)
+            ]
+            took = middle((ours["seconds"], theirs["seconds"]) for ours, theirs in rounds)
+            held = middle((ours["megabytes"], theirs["megabytes"]) for ours, theirs in rounds)
+            self.note("load and check", size, min(ours["seconds"] for ours, _ in rounds))
+            self.note("load again after a one-line edit", size, min(ours["again"] for ours, _ in rounds))
             what = f"load and check {size:,} positions ({path.stat().st_size / 1e6:.1f} MB)"
             against = "`yaml.load`, CSafeLoader"
             hold = (HOLD_LOAD, 0.5) if size >= FULL else (None, None)
             figures += [
-                Figure(f"{what}, time", against, ours["seconds"], theirs["seconds"], hold[0]),
-                Figure(f"{what}, peak memory", against, ours["megabytes"], theirs["megabytes"], hold[1], "MB"),
+                Figure(f"{what}, time", against, *took, hold[0]),
+                Figure(f"{what}, peak memory", against, *held, hold[1], "MB"),
             ]
         return figures
 
     def uses(self) -> list[Figure]:
-        """Keys in the app, with few positions and with many."""
-        small = self.processes.probe("probe_app", str(self.file(Shape(SMALL, issues=5), "used-small")))
-        large = self.processes.probe("probe_app", str(self.file(Shape(self.size), "used")), "reload")
-        few = self.processes.probe("probe_app", str(self.file(Shape(self.size, issues=5), "few-issues")))
+        """Keys in the app, with few positions and with many: apps on three files take turns."""
+        shapes = {"small": Shape(SMALL, issues=5), "large": Shape(self.size), "few": Shape(self.size, issues=5)}
+        paths = {name: self.file(shape, f"used-{name}") for name, shape in shapes.items()}
+        with ExitStack() as stack:
+            apps = {
+                name: stack.enter_context(self.processes.talk("probe_app", str(path))) for name, path in paths.items()
+            }
+            looks = {name: app.ask("views") for name, app in apps.items()}
+            told: dict[str, list[dict[str, dict[str, float]]]] = {}
+            for what, times in {"keys": KEYS, "views": 5, "day": 5}.items():
+                told[what] = [{name: app.ask(what) for name, app in apps.items()} for _ in range(times)]
+            letters = [apps["large"].ask("letters") for _ in range(3)]
+            reloads = [self._reloaded(apps["large"]) for _ in range(RELOADS)]
         many, as_few = f"{self.size:,}", f"the same with {SMALL}"
-        keys = ("key among issues", "key among positions", "page of positions")
-        figures = [Figure(f"{name}, {many}", as_few, large[name], small[name], HOLD_KEY) for name in keys]
-        name = "key among positions"
-        figures.append(Figure(f"{name}, {many} in 5 issues", as_few, few[name], small[name], HOLD_KEY))
-        views = [name for name in large if name.startswith("view: ")]
-        figures += [Figure(f"{name}, {many}", as_few, large[name], small[name], HOLD_VIEW) for name in views]
-        looks = [name for name in large if name.startswith("first look: ")]
-        figures += [Figure(f"{name}, {many}", as_few, large[name], small[name]) for name in looks]
-        figures.append(Figure(f"step of the as-of day, {many}", as_few, large["day"], small["day"], HOLD_VIEW))
-        return [*figures, *self._filter_and_reload(large)]
 
-    def _filter_and_reload(self, took: dict[str, float]) -> list[Figure]:
+        def against_few(what: str, name: str, hold: float, app: str = "large") -> tuple[float, float, float]:
+            return (*middle((each[app][name], each["small"][name]) for each in told[what]), hold)
+
+        keys = ("key among issues", "key among positions", "page of positions")
+        figures = [Figure(f"{name}, {many}", as_few, *against_few("keys", name, HOLD_KEY)) for name in keys]
+        held = against_few("keys", keys[1], HOLD_KEY, "few")
+        figures.append(Figure(f"{keys[1]}, {many} in 5 issues", as_few, *held))
+        views = looks["large"]
+        figures += [Figure(f"view: {name}, {many}", as_few, *against_few("views", name, HOLD_VIEW)) for name in views]
+        figures += [Figure(f"first look: {name}, {many}", as_few, views[name], looks["small"][name]) for name in views]
+        figures.append(Figure(f"step of the as-of day, {many}", as_few, *against_few("day", "day", HOLD_VIEW)))
+        return [*figures, *self._filter_and_reload(letters, reloads)]
+
+    def _reloaded(self, app: Talk) -> tuple[float, float, list[float]]:
+        """A reload, a full load right behind it, and how long keys waited."""
+        told = app.ask("reloads")
+        load = self.processes.probe("probe_load", "tracker", str(self.folder / f"{self.size}.yaml"))
+        return told["reload"], load["seconds"], told["waits"]
+
+    def _filter_and_reload(
+        self, letters: list[dict[str, float]], reloads: list[tuple[float, float, list[float]]]
+    ) -> list[Figure]:
         many, extract = f"{self.size:,}", "`rapidfuzz.process.extract(WRatio)`"
         extracted, load = self.answers[self.size]["extract"], self.took["load and check"][self.size]
         what = f"reload after a one-line edit, {many}, keys pressed meanwhile"
         alone = self.took["load again after a one-line edit"][self.size]
+        next_letter, first_letter = (median(each[name] for each in letters) for name in ("letter", "first letter"))
+        waits = sorted(wait for *_, waits in reloads for wait in waits)
+        wait = waits[min(int(len(waits) * 0.99), len(waits) - 1)]
+        reload = middle((took, load) for took, load, _ in reloads)
         return [
-            Figure(f"a letter more in the filter, {many}", extract, took["letter"], extracted, HOLD_LETTER),
-            Figure(f"first letter of the filter, {many}", extract, took["first letter"], extracted),
+            Figure(f"a letter more in the filter, {many}", extract, next_letter, extracted, HOLD_LETTER),
+            Figure(f"first letter of the filter, {many}", extract, first_letter, extracted),
             Figure(f"reading again after a one-line edit, {many}", "load and check", alone, load, HOLD_RELOAD),
-            Figure(what, "load and check", took["reload"], load, HOLD_RELOAD),
-            Figure("a key's wait at reload, 99th percentile", "50 ms", took["wait at reload"], 0.05, 1),
+            Figure(what, "load and check", *reload, HOLD_RELOAD),
+            Figure(f"a key's wait at reload, 99th percentile of {len(waits):,}", "50 ms", wait, 0.05, 1),
         ]
 
     def asks(self) -> list[Figure]:
@@ -187,7 +220,7 @@ class Report:
             if shutil.which(command[0]):
                 path = self.folder / f"{command[0]}.journal"
                 path.write_text(text(self.size), encoding="utf-8")
-                told = f"{self.processes.whole([[*command, str(path)]], times=1)[0]:,.2f} s"
+                told = f"{self.processes.whole([[*command, str(path)]], times=1)[0][0]:,.2f} s"
             lines.append(f"| `{tool}` | {self.size:,} transactions | {told} |")
         return "\n".join(lines)
 
@@ -196,6 +229,8 @@ def main(size: int) -> None:
     """Measures, and prints the report."""
     print("# Benchmarks\n")
     print("Made by `make bench`. Ratios within one run count; times are this machine's.\n")
+    print("A figure and its reference take turns, so that a machine that changes its pace changes both; of the rounds,")
+    print("the one with the middle ratio is told.\n")
     cores = os.cpu_count()
     system = f"{platform.system()} {platform.machine()}, {cores} cores"
     print(f"Measured on {date.today()} with Python {platform.python_version()} on {system}.")

@@ -33,6 +33,15 @@ class Figure:
         return f"| {self.what} | {self.against} | {sizes} | {held} |"
 
 
+def middle(rounds: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """What was measured and its reference in the round whose ratio is the middle one.
+
+    A machine may change its pace within minutes; both figures of a round are of the same seconds.
+    """
+    in_order = sorted(rounds, key=lambda pair: pair[0] / pair[1])
+    return in_order[len(in_order) // 2]
+
+
 def _told(size: float, unit: str) -> str:
     if unit == "MB":
         return f"{size:,.0f} MB"

@@ -1,14 +1,16 @@
-"""Uses the app on a file as a person would: `python -m benchmarks.probe_app FILE`. Prints figures by name.
+"""Uses the app on a file as a person would: `python -m benchmarks.probe_app FILE`.
 
-With `reload` after the file, the file is changed and read again, too; its lists must be longer than a few screens.
+It waits to be told, in lines of input, which of `ROUNDS` to do, and answers each with figures by name, as JSON. Between
+two of them it rests: so apps on several files can take turns, and a figure is held against another of the same seconds.
 
 A key's figure is the processor time of the app's own thread from the press until all is drawn and still: for so long
-nothing else can happen on the screen. The middle one of several presses counts, each at a place not seen before.
+nothing else can happen on the screen. The middle one of several presses counts.
 """
 
 import asyncio
 import gc
 import json
+import random
 import statistics
 import sys
 import time
@@ -30,8 +32,6 @@ AFTER = 0.3
 """Seconds for which keys are pressed once the file is read: by then its new state has been drawn."""
 PATIENCE = 20
 """Seconds after which a key that moves nothing is given up."""
-RELOADS = 4
-"""How often the file is read again in each view."""
 TOP, BOTTOM = 3, 30
 """The rows between which the selection goes up and down meanwhile."""
 WORD = "withdraw"
@@ -86,70 +86,72 @@ class Person:
         return statistics.median([await self.press(key, character) for _ in range(times)])
 
 
-async def main(app: Seen, *, reloading: bool) -> None:
-    """Uses the app, and prints what each thing took."""
+async def main(app: Seen) -> None:
+    """Uses the app as long as it is told to, and prints what each thing took."""
     async with app.run_test(size=(120, 40), headless=True):
         while app.record is None or not app.main.is_whole or app.main.matches is None or not app.main.matches.total:
             await asyncio.sleep(STILL)
         gc.collect()
         person = Person(app)
-        took = await _used(person)
-        if reloading:
-            took |= await _reloaded(person, app.path)
-    print(json.dumps(took))
+        while told := (await asyncio.to_thread(sys.__stdin__.readline)).strip():
+            took = await ROUNDS[told](person)
+            print(json.dumps(took), file=sys.__stdout__, flush=True)
 
 
-async def _used(person: Person) -> dict[str, float]:
-    took: dict[str, float] = {}
-    moves = [await person.press(key) for key in ("j", "j", "j", "k", "k")]
-    took["key among issues"] = statistics.median(moves)
+async def _keys(person: Person) -> dict[str, float]:
+    """Goes an issue on, and through its positions."""
+    await person.press("1", "1")
+    moves = [await person.press(key) for key in ("j", "k", "j")]
     await person.press("E", "E")  # earlier positions too, so that the list is long
     await person.press("enter")
-    took["key among positions"] = await person.middle("j", 15)
-    pages = [await person.press(key) for key in ("pageup", "pagedown") * 4]
-    took["page of positions"] = statistics.median(pages)
+    positions = await person.middle("j", 15)
+    pages = [await person.press(key) for key in ("pageup", "pagedown") * 3]
     await person.press("left")
     await person.press("E", "E")
-    for key, view in VIEWS.items():
-        took[f"first look: {view}"] = await person.press(key, key)
-    rounds = [{view: await person.press(key, key) for key, view in VIEWS.items()} for _ in range(3)]
-    for view in VIEWS.values():
-        took[f"view: {view}"] = statistics.median(seen[view] for seen in rounds)
-    took["day"] = await person.middle("less_than_sign", 5, "<")
+    middle = statistics.median
+    return {
+        "key among issues": middle(moves), "key among positions": positions, "page of positions": middle(pages)
+    }  # fmt: skip
+
+
+async def _views(person: Person) -> dict[str, float]:
+    return {view: await person.press(key, key) for key, view in VIEWS.items()}
+
+
+async def _day(person: Person) -> dict[str, float]:
+    took = await person.middle("less_than_sign", 3, "<")
     await person.press("T", "T")
+    return {"day": took}
+
+
+async def _letters(person: Person) -> dict[str, float]:
     await person.press("slash", "/")
     letters = [await person.press(letter, letter) for letter in WORD]
-    took["first letter"], took["letter"] = letters[0], statistics.median(letters[1:])
     await person.press("escape")
-    return took
+    return {"first letter": letters[0], "letter": statistics.median(letters[1:])}
 
 
-async def _reloaded(person: Person, path: Path) -> dict[str, float]:
-    """Reads the file again after a line was changed, with keys pressed all the while, several times in each view.
+async def _reloads(person: Person) -> dict[str, float | list[float]]:
+    """Reads the file again after a line was changed, with keys pressed all the while, once in each view.
 
     A key's wait is over when what it did has been drawn, and a reload when the first frame of the new state has. Keys
     are pressed for a while after it, too. How long a reload takes is told of view 1.
     """
-    app, waits = person.app, []
-    whole, took = path.read_text(encoding="utf-8"), {view: [] for view in VIEWS}
-    text = whole
-    for number in range(RELOADS):
-        for view in VIEWS:
-            await person.press(view, view)
-            at = text.index("stance: ", len(text) // (number + 2)) + len("stance: ")
-            text = f"{text[:at]}{number} {view} {text[at:]}"
-            path.write_text(text, encoding="utf-8")
-            before, key, start = app.known, "j", time.perf_counter()
-            app.reload()
-            while app.known is before or time.perf_counter() - app.since < AFTER:
-                key = _onwards(app.selected, key)
-                waits.append(await _answered(app, key))
-                await asyncio.sleep(BETWEEN)
-            took[view].append(app.since - start)
-    path.write_text(whole, encoding="utf-8")
-    waits.sort()
-    wait = waits[min(int(len(waits) * 0.99), len(waits) - 1)]
-    return {"reload": statistics.median(took["1"]), "wait at reload": wait}
+    app, took, waits = person.app, 0.0, list[float]()
+    path, known = app.path, app.path.read_text(encoding="utf-8")
+    for view in VIEWS:
+        await person.press(view, view)
+        at = known.index("stance: ", random.randrange(len(known) * 9 // 10)) + len("stance: ")
+        path.write_text(f"{known[:at]}{view} {known[at:]}", encoding="utf-8")
+        before, key, start = app.known, "j", time.perf_counter()
+        app.reload()
+        while app.known is before or time.perf_counter() - app.since < AFTER:
+            key = _onwards(app.selected, key)
+            waits.append(await _answered(app, key))
+            await asyncio.sleep(BETWEEN)
+        took = app.since - start
+    path.write_text(known, encoding="utf-8")
+    return {"reload": took, "waits": waits}
 
 
 def _onwards(row: int, key: str) -> str:
@@ -168,7 +170,10 @@ async def _answered(app: "Seen", key: str) -> float:
     return time.perf_counter() - start
 
 
+ROUNDS = {"keys": _keys, "views": _views, "day": _day, "letters": _letters, "reloads": _reloads}
+
 if __name__ == "__main__":
+    random.seed(1)
     seen = Seen(Path(sys.argv[1]))
     with asyncio.Runner(loop_factory=seen.turns.loop) as runner:
-        runner.run(main(seen, reloading="reload" in sys.argv[2:]))
+        runner.run(main(seen))

@@ -15,6 +15,8 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,23 +51,32 @@ class Processes:
         told: dict[str, Any] = json.loads(run.stdout)
         return told
 
-    def whole(self, commands: list[list[str]], *, times: int = 9) -> list[float]:
-        """The least time that each command takes from start to end, in seconds. They take turns."""
-        best = [float("inf")] * len(commands)
+    @contextmanager
+    def talk(self, module: str, *arguments: str) -> Iterator["Talk"]:
+        """A module of `benchmarks` that measures what it is told to, in a process of its own, and rests in between."""
+        with subprocess.Popen(
+            [sys.executable, "-m", f"benchmarks.{module}", *arguments],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=self.environment,
+        ) as run:  # fmt: skip
+            yield Talk(run)
+            run.communicate("\n")
+
+    def whole(self, commands: list[list[str]], *, times: int = 15) -> list[tuple[float, ...]]:
+        """The seconds that each command takes from start to end, in rounds in which they take turns."""
+        rounds = []
         for _ in range(times + 1):
-            for index, command in enumerate(commands):
+            took = []
+            for command in commands:
                 start = time.perf_counter()
                 subprocess.run(command, capture_output=True, check=True, cwd=ROOT, env=self.environment)
-                best[index] = min(best[index], time.perf_counter() - start)
-        return best
+                took.append(time.perf_counter() - start)
+            rounds.append(tuple(took))
+        return rounds[1:]
 
-    def shown(self, commands: list[tuple[list[str], bytes]], *, times: int = 9) -> list[float]:
-        """The least time from a program's start until it has written some letters on a terminal, in seconds."""
-        best = [float("inf")] * len(commands)
-        for _ in range(times + 1):
-            for index, (command, letters) in enumerate(commands):
-                best[index] = min(best[index], self._until_shown(command, letters))
-        return best
+    def shown(self, commands: list[tuple[list[str], bytes]], *, times: int = 15) -> list[tuple[float, ...]]:
+        """The seconds from each program's start until it has written some letters on a terminal, in rounds."""
+        rounds = [tuple(self._until_shown(*command) for command in commands) for _ in range(times + 1)]
+        return rounds[1:]
 
     def _until_shown(self, command: list[str], letters: bytes) -> float:
         ours, theirs = pty.openpty()
@@ -86,6 +97,21 @@ class Processes:
             _drain(ours)
         os.close(ours)
         return seconds
+
+
+class Talk:
+    """A process that is told what to measure."""
+
+    def __init__(self, run: "subprocess.Popen[str]") -> None:
+        self.run = run
+
+    def ask(self, what: str) -> dict[str, Any]:
+        """What was measured: figures by name."""
+        assert self.run.stdin is not None and self.run.stdout is not None
+        self.run.stdin.write(f"{what}\n")
+        self.run.stdin.flush()
+        told: dict[str, Any] = json.loads(self.run.stdout.readline())
+        return told
 
 
 def _drain(terminal: int) -> None:
