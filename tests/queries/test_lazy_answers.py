@@ -3,16 +3,18 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import cycle
 
 import pytest
 
 from benchmarks.generate import Shape, dossier_text
-from tracker.model.records import Dossier, Issue
+from tracker.model.records import Dossier, Issue, Shift
 from tracker.queries.current import positions_by_party, positions_known
 from tracker.queries.dating import count_known, days_of_change, effective_date, latest_day
 from tracker.queries.differing import differences_of, do_sources_differ, sources_differ
 from tracker.queries.filter import parse_filter
 from tracker.queries.gaps import course_of_gap, gaps
+from tracker.queries.movement import is_move, movement_of
 from tracker.yamlfile.load import load_text
 
 SEEDS = range(6)
@@ -98,3 +100,17 @@ def test_a_filter_admits_together_what_it_admits_one_by_one(text):
         for positions in (issue.positions, issue.positions[3:40]):
             one_by_one = tuple(p for p in positions if wanted.admits(dossier, issue, p))
             assert wanted.admitted(dossier, issue, positions) == one_by_one
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_move_is_told_alike_before_and_after_the_position_it_follows_was_looked_for(seed):
+    dossier, moves = generated(seed), 0
+    for issue in dossier.issues.values():
+        judged = [replace(p, shift=shift) for p, shift in zip(issue.positions, cycle((None, *Shift)), strict=False)]
+        issue = replace(issue, positions=tuple(judged))
+        told = [is_move(dossier, issue, position) for position in issue.positions]
+        movements = [movement_of(dossier, issue, position) for position in issue.positions]
+        assert told == [movement is not None and movement.is_change for movement in movements]
+        assert told == [is_move(dossier, issue, position) for position in issue.positions]
+        moves += sum(told)
+    assert 0 < moves < sum(len(issue.positions) for issue in dossier.issues.values())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tracker.model.records import Dossier, Issue, Party, Position, Rank
 from tracker.queries.current import current_positions, positions_by_party
 from tracker.queries.dating import effective_date
-from tracker.queries.movement import Movement, movement_of
+from tracker.queries.movement import Movement, is_move, movement_of
 
 
 class Change(NamedTuple):
@@ -67,8 +67,8 @@ def last_moved(dossier: Dossier, issue: Issue, as_of: date) -> Movement | None:
     doubtful: Movement | None = None
     for day in sorted(by_day, reverse=True):
         for position in by_day[day]:
-            movement = movement_of(dossier, issue, position)
-            if movement is None or not movement.is_change:
+            movement = movement_of(dossier, issue, position) if is_move(dossier, issue, position) else None
+            if movement is None:
                 continue
             if not movement.in_doubt:
                 return movement

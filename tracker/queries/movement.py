@@ -38,6 +38,7 @@ class MovementKind(StrEnum):
 
 
 _OF_SHIFT = {shift: MovementKind(shift.value) for shift in Shift}
+_CHANGES = (MovementKind.MOVED, MovementKind.HARDENED, MovementKind.SOFTENED, MovementKind.REVERSED)
 
 
 class Nearness(NamedTuple):
@@ -77,12 +78,7 @@ class Movement(NamedTuple):
     @property
     def is_change(self) -> bool:
         """Whether the party moved, as far as numbers or the analyst's judgement tell."""
-        return self.kind in (
-            MovementKind.MOVED,
-            MovementKind.HARDENED,
-            MovementKind.SOFTENED,
-            MovementKind.REVERSED,
-        )
+        return self.kind in _CHANGES
 
     @property
     def in_doubt(self) -> bool:
@@ -103,9 +99,10 @@ Movements = Mapping[int, Movement]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was worked out for an issue: the movements, and what those that stood together say, by identity."""
+    """What was worked out for an issue: movements, numbers that changed, what those that stood say; by identity."""
 
     movements: dict[int, Movement] = field(default_factory=dict)
+    changes: dict[int, tuple[MeasureChange, ...] | None] = field(default_factory=dict)
     said: dict[int, list[tuple[str, set[str]]]] = field(default_factory=dict)
 
 
@@ -134,13 +131,30 @@ def movement_of(dossier: Dossier, issue: Issue, position: Position) -> Movement 
     """
     if position.rank is Rank.DEPRECATED:
         return None
-    known = _known.get(issue)
-    if known is None:
-        known = _known[issue] = _Known()
+    known = _known_on(issue)
     movement = known.movements.get(id(position))
     if movement is None:
         movement = known.movements[id(position)] = _movement(dossier, issue, known, position)
     return movement
+
+
+def is_move(dossier: Dossier, issue: Issue, position: Position) -> bool:
+    """Whether the movement at a position is a change, without looking for the position that it follows."""
+    if position.rank is Rank.DEPRECATED:
+        return False
+    known = _known_on(issue)
+    if movement := known.movements.get(id(position)):
+        return movement.is_change
+    changes = _changes(dossier, issue, known, position)
+    by_judgement = position.shift is not None and _OF_SHIFT[position.shift] in _CHANGES
+    return changes is not None and (bool(changes) or by_judgement)
+
+
+def _known_on(issue: Issue) -> _Known:
+    known = _known.get(issue)
+    if known is None:
+        known = _known[issue] = _Known()
+    return known
 
 
 def movements_of_party(dossier: Dossier, issue: Issue, party: str) -> Movements:
@@ -151,22 +165,35 @@ def movements_of_party(dossier: Dossier, issue: Issue, party: str) -> Movements:
 
 
 def _movement(dossier: Dossier, issue: Issue, known: _Known, position: Position) -> Movement:
-    day = effective_date(dossier, position).first
-    record = standing(dossier, issue)
-    stood = record[position.party].positions.before(day)
-    if stood is None:
+    changes = _changes(dossier, issue, known, position)
+    known.changes.pop(id(position), None)  # the movement holds them
+    stood = _stood(dossier, issue, position)
+    if changes is None or stood is None:
         return Movement(MovementKind.FIRST, position)
-    changes = tuple(
-        change
-        for measure, amount in position.measures
-        if (change := _change(dossier, record, position, day, measure, amount)) is not None
-    )
     before = stood[0] if len(stood) == 1 else _predecessor(dossier, known, stood, position, changes)
     if changes:
         return Movement(MovementKind.MOVED, position, before, changes)
     if position.shift is not None:
         return Movement(_OF_SHIFT[position.shift], position, before)
     return Movement(MovementKind.RESTATED if _restates(before, position) else MovementKind.REWORDED, position, before)
+
+
+def _stood(dossier: Dossier, issue: Issue, position: Position) -> tuple[Position, ...] | None:
+    """What stood for a position's party on the eve of its day; None where nothing did."""
+    return standing(dossier, issue)[position.party].positions.before(effective_date(dossier, position).first)
+
+
+def _changes(dossier: Dossier, issue: Issue, known: _Known, position: Position) -> tuple[MeasureChange, ...] | None:
+    """The numbers that changed at a position, worked out once; None where nothing stood before it."""
+    key = id(position)
+    if key not in known.changes:
+        if _stood(dossier, issue, position) is None:
+            known.changes[key] = None
+        else:
+            day, record = effective_date(dossier, position).first, standing(dossier, issue)
+            found = (_change(dossier, record, position, day, measure, amount) for measure, amount in position.measures)
+            known.changes[key] = tuple(change for change in found if change is not None)
+    return known.changes[key]
 
 
 def _predecessor(
