@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Coroutine
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from benchmarks.generate import Shape, dossier_text
 from tracker.checks import RULES, check
 from tracker.queries import filter as queries_filter
 from tracker.tui import app as tui_app
-from tracker.tui import record, turns
+from tracker.tui import editor, record, turns
 from tracker.tui.app import TrackerApp
 from tracker.tui.record import read_record
 from tracker.tui.turns import Turns
@@ -187,3 +188,18 @@ def test_the_screen_is_drawn_at_most_as_often_as_a_person_wishes(wished, drawn):
     told = "import tracker.tui.app, textual.constants; print(textual.constants.MAX_FPS)"
     run = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == drawn
+
+
+async def test_what_works_behind_goes_on_while_an_editor_has_the_screen(talks, monkeypatch):
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", sys.executable)
+    app, free = TrackerApp(talks, watching=False), []
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    monkeypatch.setattr(editor, "run_editor", lambda command: free.append(app.turns.is_free) or "")
+    async with app.run_test() as pilot:
+        person = Person(app, pilot)
+        await person.until(lambda: app.main.is_whole)
+        app.turns.take()
+        await person.press("e")
+        await person.until(lambda: free)
+        assert free == [True]

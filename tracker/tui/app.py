@@ -1,7 +1,6 @@
 """The app: it owns the file, the editor, the clipboard and the browser; screens own what is seen."""
 
 import asyncio
-import gc
 import io
 import os
 import signal
@@ -87,7 +86,6 @@ class TrackerApp(App[None]):
         self.lent = False
         self.main = MainScreen()
         self.turns = Turns()
-        self._has_much_new = False
         self.collecting = Collecting(self, lambda: self.screen is self.main and self._bytes() > SMALL)
 
     def on_load(self) -> None:
@@ -237,7 +235,7 @@ class TrackerApp(App[None]):
             clock.stop()
             self.main.reading = None
         is_first, self.record = self.record is None, record
-        self._has_much_new |= record.is_read_in_full
+        self.collecting.has_much_new |= record.is_read_in_full
         self.main.adopt(record)
         if is_first:
             self.recorder.offer_recovered()
@@ -258,9 +256,8 @@ class TrackerApp(App[None]):
         await asyncio.sleep(DRAWN)
         if (record := self.record) and record.dossier:
             await in_background(partial(prepare, record.dossier, partial(self._goes_on_with, record)))
-            if self._has_much_new and self.record is record:
-                self._has_much_new = False
-                gc.freeze()  # what was worked out holds no cycles, and is not to be looked at again and again
+            if self.record is record:
+                self.collecting.set_new_aside()
 
     def _goes_on_with(self, record: Record) -> bool:
         """Whether what is worked out of a state, in another thread, is still of use; asked between two pieces of it."""
@@ -281,6 +278,7 @@ class TrackerApp(App[None]):
             with self.suspend():
                 # Nothing may be raised in here: the terminal would stay suspended.
                 self.lent = True
+                self.turns.leave()  # nothing is drawn meanwhile: what works behind goes on
                 fault = run_editor(command)
                 # The loop brings signals that came meanwhile up in its next round, and so before the one after it.
                 loop = asyncio.get_running_loop()

@@ -24,6 +24,8 @@ class Collecting:
     def __init__(self, app: App[None], is_lasting: Callable[[], bool]) -> None:
         """`is_lasting` says whether there is much, and nothing of it will be closed again like a form."""
         self.app, self.is_lasting = app, is_lasting
+        self.has_much_new = False
+        """Whether a file was read as a whole, and what it made was not set aside yet."""
         self._clock: Timer | None = None
         self._searches = 0
 
@@ -40,6 +42,12 @@ class Collecting:
         if self._clock is not None:
             self._clock.reset()
             self._set_aside()
+
+    def set_new_aside(self) -> None:
+        """Sets aside what was made of a file that was read as a whole: it holds no cycles."""
+        if self.has_much_new:
+            self.has_much_new = False
+            gc.freeze()
 
     def _at_rest(self) -> None:
         if gc.get_count()[2] >= DUE:
