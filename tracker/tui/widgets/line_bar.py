@@ -19,26 +19,26 @@ class LineBar(ScrollBar):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Has what has changed of the bar drawn anew: its thumb, or with other colours all of it."""
-        if regions or layout or recompose or not self.is_attached or not self.size:
+        if regions or layout or recompose or not self.outer_size or not self.is_attached:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         before, self._segments = self._segments, self._drawn()
         if len(before) != len(self._segments):
             return super().refresh(repaint=repaint)
         changed = (y for y, (old, new) in enumerate(zip(before, self._segments, strict=True)) if old != new)
-        lines = [Region(0, y, self.size.width, 1) for y in changed]
+        lines = [Region(0, y, self.outer_size.width, 1) for y in changed]
         return super().refresh(*lines, repaint=repaint) if lines else self
 
     def render_line(self, y: int) -> Strip:
         """A line of the bar."""
-        if len(self._segments) != self.size.height:
+        if len(self._segments) != self.outer_size.height:
             self._segments = self._drawn()
-        return Strip([self._segments[y]], self.size.width)
+        return Strip([self._segments[y]], self.outer_size.width)
 
     def _drawn(self) -> list[Segment]:
         bar = self.render()
         assert isinstance(bar, ScrollBarRender) and isinstance(bar.style, Style)
         back, thumb = bar.style.bgcolor, bar.style.color
         assert back is not None and thumb is not None
-        told = (bar.virtual_size, bar.window_size, bar.position)
-        drawn = bar.render_bar(self.size.height, *told, self.size.width, back_color=back, bar_color=thumb)
+        told, (width, height) = (bar.virtual_size, bar.window_size, bar.position), self.outer_size
+        drawn = bar.render_bar(height, *told, width, back_color=back, bar_color=thumb)
         return list(drawn.segments)
