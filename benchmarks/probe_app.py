@@ -138,11 +138,12 @@ async def _reloads(person: Person) -> dict[str, float | list[float]]:
     are pressed for a while after it, too. How long a reload takes is told of view 1.
     """
     app, took, waits = person.app, 0.0, list[float]()
-    path, known = app.path, app.path.read_text(encoding="utf-8")
+    text = app.path.read_text(encoding="utf-8")
     for view in VIEWS:
         await person.press(view, view)
-        at = known.index("stance: ", random.randrange(len(known) * 9 // 10)) + len("stance: ")
-        path.write_text(f"{known[:at]}{view} {known[at:]}", encoding="utf-8")
+        at = text.index("stance: ", random.randrange(len(text) * 9 // 10)) + len("stance: ")
+        text = f"{text[:at]}{view} {text[at:]}"
+        app.path.write_text(text, encoding="utf-8")
         before, key, start = app.known, "j", time.perf_counter()
         app.reload()
         while app.known is before or time.perf_counter() - app.since < AFTER:
@@ -150,7 +151,6 @@ async def _reloads(person: Person) -> dict[str, float | list[float]]:
             waits.append(await _answered(app, key))
             await asyncio.sleep(BETWEEN)
         took = app.since - start
-    path.write_text(known, encoding="utf-8")
     return {"reload": took, "waits": waits}
 
 

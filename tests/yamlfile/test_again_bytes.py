@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.yamlfile import again, ends, load
+from tracker.yamlfile import again, ends
 from tracker.yamlfile.ends import decoded_after
 from tracker.yamlfile.load import load_bytes
 from tracker.yamlfile.loaded import How
@@ -38,8 +38,8 @@ def test_bytes_and_characters_tell_the_same(start, was, now, end, piece):
 @given(st.binary(max_size=60), st.integers(1, 9), st.integers(1, 5))
 def test_a_file_is_decoded_in_pieces_as_it_is_in_one(data, piece, most):
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(load, "_PIECE", piece)
-        patched.setattr(load, "_MOST_PIECES", most)
+        patched.setattr(ends, "_DECODED", piece)
+        patched.setattr(ends, "_MOST_PIECES", most)
         in_pieces = load_bytes(b"title: T\n# " + data)
     in_one = load_bytes(b"title: T\n# " + data)
     assert in_pieces.file.text == in_one.file.text

@@ -5,14 +5,7 @@ from collections.abc import Callable
 from tracker.checks.characters import invisible_character
 from tracker.checks.dates import stated_after_published, weekday_mismatch
 from tracker.checks.positions import identical_positions, unsupported_red_line
-from tracker.checks.references import (
-    unknown_measure,
-    unknown_party,
-    unknown_source,
-    unused_party,
-    unused_source,
-    used_sources,
-)
+from tracker.checks.references import unknown_measure, unknown_party, unknown_source, unused_party, unused_source
 from tracker.checks.rule import Rule
 from tracker.checks.texts import bad_url, missing_text, quote_differs, quote_not_found, text_outside
 from tracker.model.findings import Finding
@@ -43,10 +36,9 @@ def check(
     """Every fault that the rules find in a dossier, with those that reading it found, sorted by place.
 
     Args:
-        give_way: Is called after each rule and oftener, and waits as long as something else is to go first.
+        give_way: Is called after each rule, and waits as long as something else is to go first.
     """
     findings = list(found_before)
-    used_sources(dossier, give_way)
     for rule in RULES:
         findings += rule.findings(dossier)
         give_way()

@@ -1,7 +1,7 @@
 """Rules about ids: what names a record that is not declared, and what is declared and never named."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TypeVar
 from weakref import WeakKeyDictionary
@@ -102,11 +102,10 @@ def unknown_source(dossier: Dossier) -> Iterator[Fault]:
     if not is_read_in_full(dossier, "sources"):
         return
     sources = _sources(dossier)
-    if used_sources(dossier) <= sources.known:
-        return
-    faulty = (issue for issue in dossier.issues.values() if not named_on(issue).sources <= sources.known)
+    known = _same(sources.known)
+    faulty = (issue for issue in dossier.issues.values() if not _has_known_sources(issue, known))
     for position in chain.from_iterable(map(positions_of, faulty)):
-        if position.source not in sources.known:
+        if position.source not in known:
             yield sources.fault(position.source, dossier.place_of(position, "source"))
 
 
@@ -130,48 +129,55 @@ def unknown_measure(dossier: Dossier) -> Iterator[Fault]:
 def unused_party(dossier: Dossier) -> Iterator[Fault]:
     """A party is declared, and no position is its own or reaches us in its voice."""
     named = [named_on(issue) for issue in dossier.issues.values()]
-    used = frozenset[str]().union(*(ids for one in named for ids in (one.parties, one.voices)))
+    used = [ids for one in named for ids in (one.parties, one.voices)]
     for party in _unused(dossier, "parties", dossier.parties, _parties(dossier), used):
         message = f'no position names the party "{party.id}"'
         yield Fault(message, _key(dossier, party), "record a position of it, or remove it")
 
 
-_used: WeakKeyDictionary[Dossier, frozenset[str]] = WeakKeyDictionary()
+_of_known_sources: WeakKeyDictionary[Issue, frozenset[str]] = WeakKeyDictionary()
+"""For each issue, the ids among which its positions' sources were found."""
 
 
-def used_sources(dossier: Dossier, give_way: Callable[[], None] = lambda: None) -> frozenset[str]:
-    """The ids that positions name as their sources; gathered once for a dossier.
+def _has_known_sources(issue: Issue, known: frozenset[str]) -> bool:
+    """Whether all sources that an issue's positions name are known; asked once for one set of ids."""
+    if _of_known_sources.get(issue) is known:
+        return True
+    if named_on(issue).sources <= known:
+        _of_known_sources[issue] = known
+        return True
+    return False
 
-    Args:
-        give_way: Is called after each issue, and waits as long as something else is to go first.
-    """
-    known = _used.get(dossier)
-    if known is None:
-        named = set[str]()
-        for issue in dossier.issues.values():
-            named |= named_on(issue).sources
-            give_way()
-        known = _used[dossier] = frozenset(named)
-    return known
+
+@lru_cache(maxsize=2)
+def _same(ids: frozenset[str]) -> frozenset[str]:
+    """The set that was there first of those that are equal."""
+    return ids
 
 
 @warning
 def unused_source(dossier: Dossier) -> Iterator[Fault]:
     """A source is declared, and no position is taken from it."""
-    for source in _unused(dossier, "sources", dossier.sources, _sources(dossier), used_sources(dossier)):
+    used = [named_on(issue).sources for issue in dossier.issues.values()]
+    for source in _unused(dossier, "sources", dossier.sources, _sources(dossier), used):
         message = f'no position is taken from the source "{source.id}"'
         yield Fault(message, _key(dossier, source), "record what it says, or remove it")
 
 
 def _unused(
-    dossier: Dossier, table: str, records: Mapping[str, _Record], declared: _Declared, used: Set[str]
+    dossier: Dossier, table: str, records: Mapping[str, _Record], declared: _Declared, used: Iterable[Set[str]]
 ) -> Iterator[_Record]:
-    """The records that no position names, as far as that can be known, and that no mistyped id means."""
-    unused = [record for id, record in records.items() if id not in used]
-    if not unused or not all(is_read_in_full(dossier, name) for name in (table, "issues")):
+    """The records that none of the positions names, as far as that can be known, and that no mistyped id means."""
+    left = set(records)
+    for named in used:
+        left -= left & named  # the few that are left are looked for among the many that are named
+        if not left:
+            return
+    unused = [record for id, record in records.items() if id in left]
+    if not all(is_read_in_full(dossier, name) for name in (table, "issues")):
         return
     unread = unread_values(dossier)
-    mistyped = sorted(used - declared.known - {"", OUTLET})
+    mistyped = sorted(set[str]().union(*used) - declared.known - {"", OUTLET})
     meant = {declared.meant(id) for id in mistyped[:_COMPARED]}
     yield from (record for record in unused if record.id not in unread and record.id not in meant)
 

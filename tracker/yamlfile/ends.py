@@ -1,7 +1,7 @@
-"""What two states of a file have in common at their start and at their end.
+"""A file's bytes made into text, and what two states of it have in common at their start and at their end.
 
 Of a large file in which a line was changed, only what lies between the two is decoded anew. The work is done in pieces:
-while one of them is compared or copied Python does nothing else, and between two others have their turn.
+while one is decoded, compared or copied Python does nothing else, and between two others have their turn.
 """
 
 import codecs
@@ -12,6 +12,8 @@ from tracker.yamlfile import codes
 from tracker.yamlfile.loaded import Loaded
 
 _PIECE = 1 << 16
+_DECODED, _MOST_PIECES = 1 << 18, 128
+"""The bytes decoded at a time, and in how many pieces at most: where Python cannot append in place, each is a copy."""
 _CONTINUED = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 with which no character starts."""
 
@@ -46,16 +48,34 @@ def decoded_after(before: Loaded, data: bytes, give_way: Callable[[], None]) -> 
     else:
         same = Ends(len(old) - between - (last := _count(was, len(was) - end, len(was), give_way)), last)
     try:
-        changed = data[start : len(data) - end].decode("utf-8")
+        changed = in_pieces(data[start : len(data) - end], give_way)
     except UnicodeDecodeError:
         return None
     text = ""
     for first, last, new in ((0, same.start, changed), (len(old) - same.end, len(old), "")):
         for at in range(first, last, _PIECE):
             give_way()
-            text += old[at : min(at + _PIECE, last)]  # in place, where joining them would be one long piece of work
+            text += old[at : min(at + _PIECE, last)]  # in place, where joining all would be one long piece of work
         text += new
     return text, same
+
+
+def in_pieces(data: bytes, give_way: Callable[[], None]) -> str:
+    """The text of bytes in UTF-8.
+
+    Raises:
+        UnicodeDecodeError: They are not UTF-8.
+    """
+    size = max(_DECODED, len(data) // _MOST_PIECES)
+    pieces = (data[at : at + size] for at in range(0, len(data), size))
+    text = ""
+    try:
+        for piece in codecs.iterdecode(pieces, "utf-8"):
+            give_way()
+            text += piece
+    except UnicodeDecodeError:
+        return data.decode("utf-8")  # this tells where in all of them
+    return text
 
 
 def _continues(data: bytes, at: int) -> bool:

@@ -1,6 +1,5 @@
 """A file made into a dossier: bytes to text, text to tree, tree to records, faults to findings."""
 
-import codecs
 import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
@@ -13,7 +12,7 @@ from tracker.model.places import FileText
 from tracker.model.records import Dossier, Position
 from tracker.yamlfile import codes
 from tracker.yamlfile.decode import Decoder
-from tracker.yamlfile.ends import Ends, decoded_after
+from tracker.yamlfile.ends import Ends, decoded_after, in_pieces
 from tracker.yamlfile.loaded import AS_USUAL, How, Loaded, Progress
 from tracker.yamlfile.passages import Passage, PassageError
 from tracker.yamlfile.placing import placed
@@ -32,8 +31,6 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 """What YAML does not allow; named thus, and not by what it allows, the pattern is made ten times as fast."""
 _ALLOWED_BYTES = bytes(b for b in range(256) if b in (9, 10, 13) or 0x20 <= b != 0x7F)
 _SHOWN_FORBIDDEN = 20
-_PIECE, _MOST_PIECES = 1 << 18, 128
-"""The bytes decoded at a time, and in how many pieces at most: where Python cannot append in place, each is a copy."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -204,7 +201,7 @@ def _decode(data: bytes, name: str, progress: Progress) -> tuple[str | None, tup
             found(codes.NOT_UTF8, "the file is in UTF-16 or UTF-32", None, "save it as UTF-8 in your editor"),
         )
     try:
-        return _in_pieces(data, progress), ()
+        return in_pieces(data, progress.give_way), ()
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", errors="replace")
         offset = len(data[: error.start].decode("utf-8").removeprefix(BOM))
@@ -217,24 +214,6 @@ def _decode(data: bytes, name: str, progress: Progress) -> tuple[str | None, tup
             "save the file as UTF-8 in your editor; it may be in Windows-1252 or Latin-1",
         )
         return text, (finding,)
-
-
-def _in_pieces(data: bytes, progress: Progress) -> str:
-    """The text of bytes in UTF-8. While a piece is decoded Python does nothing else; between two, others have a turn.
-
-    Raises:
-        UnicodeDecodeError: They are not UTF-8.
-    """
-    size = max(_PIECE, len(data) // _MOST_PIECES)
-    pieces = (data[at : at + size] for at in range(0, len(data), size))
-    text = ""
-    try:
-        for piece in codecs.iterdecode(pieces, "utf-8"):
-            progress.give_way()
-            text += piece  # in place, where joining all of them would make others wait until they are copied
-    except UnicodeDecodeError:
-        return data.decode("utf-8")  # this tells where in all of them
-    return text
 
 
 def readable(text: str) -> str:

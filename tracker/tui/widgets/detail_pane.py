@@ -1,5 +1,7 @@
 """The pane that tells one thing in whole, and scrolls."""
 
+import math
+import time
 from collections.abc import Callable, Hashable
 from typing import ClassVar
 
@@ -8,11 +10,17 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
+from textual.timer import Timer
 
 from tracker.tui.keys import DETAIL_KEYS
 from tracker.tui.widgets.painting import Painted, entitle
 from tracker.tui.widgets.scrolling import ScrollActions
 from tracker.tui.widgets.wrapping import wrapped
+
+QUICKLY = 0.05
+"""Seconds within which one text comes quickly after another; so long the last one waits for the next."""
+AT_LATEST = 0.15
+"""Seconds after which one is told, whether or not more come."""
 
 
 def _style(style: str | Style) -> Style:
@@ -39,11 +47,16 @@ class DetailPane(Painted, ScrollActions, can_focus=True):
         self._about: Hashable = None
         self._telling: Callable[[], Content] | None = None
         self._title = ""
+        self._clock: Timer | None = None
+        self._asked = self._since = -math.inf
         self._content = Content("")
         self._lines: list[tuple[int, int]] = []
 
     def tell(self, told: Callable[[], Content], *, about: Hashable = None, title: str = "") -> None:
-        """Replaces the text, one frame later: what was pressed is seen first, and what is passed by is never told.
+        """Replaces the text, one frame later: what was pressed is seen first.
+
+        Where one text comes quickly after the other, as when a key is held down, not each of them is told, but one
+        now and then, and the last.
 
         Args:
             told: Puts the text together.
@@ -53,12 +66,20 @@ class DetailPane(Painted, ScrollActions, can_focus=True):
         if about is None or about != self._about:
             self.scroll_to(y=0, animate=False, force=True)
         self._about, self._title = about, title
+        now = time.monotonic()
+        before, self._asked = self._asked, now
         is_waiting, self._telling = self._telling is not None, told
-        if not is_waiting:
-            self.call_after_refresh(self._tell)
+        if is_waiting and self._clock is not None and now - self._since < AT_LATEST:
+            self._clock.reset()
+        elif not is_waiting:
+            self._since = now
+            if now - before < QUICKLY:
+                self._clock = self.set_timer(QUICKLY, self._tell)
+            else:
+                self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
-        told, self._telling = self._telling, None
+        told, self._telling, self._clock = self._telling, None, None
         if told is None or not self.is_attached:
             return
         entitle(self, self._title)
