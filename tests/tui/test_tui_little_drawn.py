@@ -13,6 +13,7 @@ from benchmarks.generate import Shape, dossier_text
 from tracker.tui import detail as detail_module
 from tracker.tui.screens.closing import LATER_STYLES
 from tracker.tui.views import issues as issues_view
+from tracker.tui.widgets import detail_pane
 from tracker.tui.widgets.grid import LINES, Grid
 from tracker.tui.widgets.painting import Frame, Ground
 from tracker.tui.widgets.row_list import RowList
@@ -237,6 +238,26 @@ async def test_what_is_passed_by_is_never_told(talks, monkeypatch):
         assert len(told) < 12
         lines = person.lines
         assert lines == (await person.draw_all()).lines
+
+
+async def test_while_a_key_is_held_something_is_told_now_and_then_and_the_last_at_the_end(talks, monkeypatch):
+    monkeypatch.setattr(detail_pane, "QUICKLY", 0.2)
+    told, detail = [], detail_module.listed_detail
+    monkeypatch.setattr(
+        detail_module,
+        "listed_detail",
+        lambda matches, issue, row: (told.append(issue.id), detail(matches, issue, row))[1],
+    )
+    async with person_at(talks, (120, 40)) as person:
+        await person.until(lambda: told)
+        told.clear()
+        issues = list(person.app.record.dossier.issues)
+        for number in range(1, 41):
+            await person.burst("j")
+            await person.until(lambda number=number: person.app.main.view.issue == issues[number])
+            await person.pilot.pause(0.02)
+        await person.until(lambda: told and told[-1] == issues[40])
+        assert 1 < len(told) < 40
 
 
 async def test_a_key_in_the_detail_right_behind_the_key_that_led_to_it_scrolls_it(talks):
