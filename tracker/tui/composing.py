@@ -8,7 +8,7 @@ that did, and each place is cut out once: of what lies on top there.
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -31,6 +31,15 @@ class PartCompositor(Compositor):
         for y, start, end in changed:
             spans.setdefault(y, []).append((start, end))
         return ChopsUpdate(self._pieces(spans), changed, [cuts[1:] for cuts in self.cuts])
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """What is to be written of the whole screen; `simplify` is for pictures of it, which Textual makes."""
+        if simplify:
+            return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        width, height = self.size
+        pieces = self._pieces({y: [(0, width)] for y in range(height)})
+        return LayoutUpdate([[part for part in line.values() if part is not None] for line in pieces], self.size.region)
 
     def _pieces(self, spans: Mapping[int, Sequence[Span]]) -> list[dict[int, Strip | None]]:
         """For each line what is between its cuts, by where it starts; None where nothing of that changed."""

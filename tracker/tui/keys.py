@@ -1,6 +1,7 @@
 """Every key of the app, declared once. The footer, the help and the palette are made from these."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from functools import partial
 
 from textual.binding import Binding
 
@@ -16,17 +17,22 @@ def _key(
     shown: str = "",
     display: str = "",
     group: Binding.Group | None = None,
-) -> Binding:
-    """A key with its word for the palette and its sentence for the help; `shown` is its word in the footer."""
-    return Binding(keys, action, shown or description, bool(shown), display or None, tooltip=tooltip, group=group)
+    priority: bool = False,
+) -> tuple[str, Callable[..., Binding]]:
+    """A key's action, and what makes the key when given its id.
+
+    It has a word for the palette and a sentence for the help; `shown` is its word in the footer.
+    """
+    told = (keys, action, shown or description, bool(shown), display or None)
+    return action, partial(Binding, *told, priority, tooltip, group=group)
 
 
-def _of(where: str, *bindings: Binding) -> tuple[Binding, ...]:
+def _of(where: str, *keys: tuple[str, Callable[..., Binding]]) -> tuple[Binding, ...]:
     """The keys of one place, each with its id: the place and the action."""
     named: list[Binding] = []
-    for binding in bindings:
-        words = binding.action.rpartition(".")[2].replace("_", "-").replace("('", "-").replace("')", "")
-        named.append(replace(binding, id=f"{where}-{words.replace('(-', '-back-').replace('(', '-').replace(')', '')}"))
+    for action, key in keys:
+        words = action.rpartition(".")[2].replace("_", "-").replace("('", "-").replace("')", "")
+        named.append(key(id=f"{where}-{words.replace('(-', '-back-').replace('(', '-').replace(')', '')}"))
     return tuple(named)
 
 
@@ -81,8 +87,8 @@ APP_KEYS = _of(
     _key("colon,ctrl+p", "palette", "go to", "Jump to any issue, party, source or command", display=": ctrl+p"),
     _key("q", "close", "close", "Close the top dialog, or quit", display="q"),
     # A dialog keeps the app's keys from being heard, unless they go before all others.
-    Binding("ctrl+q", "quit", "quit", show=False, key_display="ctrl+q", priority=True, tooltip="Quit"),
-    Binding("ctrl+c", "interrupt", "stop", show=False, key_display="ctrl+c", priority=True, tooltip="Quit at once"),
+    _key("ctrl+q", "quit", "quit", "Quit", display="ctrl+q", priority=True),
+    _key("ctrl+c", "interrupt", "stop", "Quit at once", display="ctrl+c", priority=True),
 )
 
 MAIN_KEYS = _of(

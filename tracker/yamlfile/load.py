@@ -16,7 +16,6 @@ from tracker.yamlfile.ends import Ends, decoded_after, in_pieces
 from tracker.yamlfile.loaded import AS_USUAL, How, Loaded, Progress
 from tracker.yamlfile.passages import Passage, PassageError
 from tracker.yamlfile.placing import placed
-from tracker.yamlfile.recovery import read_tree
 from tracker.yamlfile.regular import read_regular
 from tracker.yamlfile.tree import Scalar, Seal, Table, Tree, compose
 from tracker.yamlfile.usual import usual_passages
@@ -110,6 +109,8 @@ def _load(file: FileText, folder: Path | None, how: How) -> Loaded:
         loaded = _passing_over(file, readable.text, passages, progress, folder, findings) if passages else None
         if loaded is not None:
             return loaded
+    from tracker.yamlfile.recovery import read_tree
+
     decoders: list[Decoder] = []
 
     def new_seal(left_out: list[tuple[int, int]]) -> Seal:
