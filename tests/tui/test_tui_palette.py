@@ -3,6 +3,8 @@
 import pytest
 from tui_person import person_at
 
+from tracker.tui.screens import pick
+
 
 @pytest.mark.parametrize(
     ("typed", "sees", "focus"),
@@ -85,3 +87,30 @@ async def test_while_the_file_is_missing_there_are_still_commands(tmp_path):
         await person.sees("▌command To the next row")
         await person.press("escape", "f", "y", "x", "escape", "n", "less_than_sign", "c", "m", "p", "s", "S", "E", "i")
         assert person.app.is_running
+
+
+async def test_a_large_text_pasted_into_a_list_to_pick_from_holds_nothing_up(river, monkeypatch):
+    looked, rank = [], pick._rank
+    monkeypatch.setattr(pick, "_rank", lambda wanted, *rest: (looked.append(len(wanted)), rank(wanted, *rest))[1])
+    async with person_at(river) as person:
+        await person.press("colon")
+        await person.sees("Go to")
+        await person.paste("many words " * 50_000)
+        await person.sees("Nothing matches.")
+        assert max(looked) <= pick.LONGEST_TYPED
+        await person.press("ctrl+u")
+        await person.sees("Ferries")
+
+
+async def test_letters_typed_in_one_go_are_looked_for_together(river, monkeypatch):
+    listed, best = [], pick.best_matches
+    monkeypatch.setattr(pick, "best_matches", lambda typed, choices: (listed.append(typed), best(typed, choices))[1])
+    async with person_at(river) as person:
+        await person.press("colon")
+        await person.sees("Go to")
+        await person.at("typed")
+        listed.clear()
+        await person.burst(*"ferries")
+        await person.until(lambda: listed and listed[-1] == "ferries")
+        assert len(listed) < len("ferries")
+        await person.sees("Ferries")

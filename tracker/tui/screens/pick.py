@@ -20,6 +20,8 @@ NAME_WIDTHS = ((60, 80, 44), (80, 1_000, 58))
 """From which width of the list, and up to which, a name takes at most how many cells beside what is said about it."""
 ABOVE_LIST = 4
 """Lines of the box that are not the list's: its frame, and the line to type in."""
+LONGEST_TYPED = 200
+"""Characters beyond which nothing more of what was typed or pasted is looked for."""
 _MOST = 200
 _NEAR = 60.0
 
@@ -39,10 +41,11 @@ def best_matches(typed: str, choices: Sequence[Choice]) -> list[Choice]:
 
     Where none holds the letters as typed, those come that are like them (rapidfuzz's WRatio).
     """
-    wanted = fold(typed.strip())
+    wanted = fold(typed.strip()[:LONGEST_TYPED])
     if not wanted:
         return list(choices)
-    scored = [(_rank(wanted, choice), index, choice) for index, choice in enumerate(choices)]
+    words = wanted.split()
+    scored = [(_rank(wanted, words, choice), index, choice) for index, choice in enumerate(choices)]
     if not any(rank for rank, _, _ in scored):
         from rapidfuzz import fuzz
 
@@ -51,7 +54,7 @@ def best_matches(typed: str, choices: Sequence[Choice]) -> list[Choice]:
     return [choice for _, _, choice in kept[:_MOST]]
 
 
-def _rank(wanted: str, choice: Choice) -> float:
+def _rank(wanted: str, words: Sequence[str], choice: Choice) -> float:
     """How well a choice holds the letters: at the start of its name, in it, or anywhere; 0 where it does not."""
     name = fold(choice.name)
     if name.startswith(wanted):
@@ -59,7 +62,7 @@ def _rank(wanted: str, choice: Choice) -> float:
     if wanted in name:
         return 2
     whole = fold(f"{choice.name} {choice.kind} {choice.more}")
-    return 1 if all(word in whole for word in wanted.split()) else 0
+    return 1 if all(word in whole for word in words) else 0
 
 
 class Pick(Dialog[str]):
@@ -89,6 +92,10 @@ class Pick(Dialog[str]):
         self._list()
 
     @on(Input.Changed)
+    def _typed(self, changed: Input.Changed) -> None:
+        if changed.value == self.query_one(Input).value:  # else more was typed since, and is told of next
+            self._list()
+
     def _list(self) -> None:
         self._listed_for = self.query_one(Input).value
         self.shown = best_matches(self._listed_for, self.choices)
