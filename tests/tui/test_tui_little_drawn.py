@@ -222,13 +222,19 @@ async def test_the_styles_of_what_opens_later_are_there_before_it_opens_and_are_
         assert not parsed
 
 
-async def test_what_is_passed_by_is_never_told(talks, monkeypatch):
-    told, detail = [], detail_module.listed_detail
+@pytest.fixture
+def told(monkeypatch) -> list[str]:
+    """The issues of which a position is told in the detail, in turn."""
+    issues, detail = [], detail_module.listed_detail
     monkeypatch.setattr(
         detail_module,
         "listed_detail",
-        lambda matches, issue, row: (told.append(issue.id), detail(matches, issue, row))[1],
+        lambda matches, issue, row: (issues.append(issue.id), detail(matches, issue, row))[1],
     )
+    return issues
+
+
+async def test_what_is_passed_by_is_never_told(talks, told):
     async with person_at(talks, (120, 40)) as person:
         await person.until(lambda: told)
         told.clear()
@@ -240,14 +246,8 @@ async def test_what_is_passed_by_is_never_told(talks, monkeypatch):
         assert lines == (await person.draw_all()).lines
 
 
-async def test_while_a_key_is_held_something_is_told_now_and_then_and_the_last_at_the_end(talks, monkeypatch):
+async def test_while_a_key_is_held_something_is_told_now_and_then_and_the_last_at_the_end(talks, told, monkeypatch):
     monkeypatch.setattr(detail_pane, "QUICKLY", 0.2)
-    told, detail = [], detail_module.listed_detail
-    monkeypatch.setattr(
-        detail_module,
-        "listed_detail",
-        lambda matches, issue, row: (told.append(issue.id), detail(matches, issue, row))[1],
-    )
     async with person_at(talks, (120, 40)) as person:
         await person.until(lambda: told)
         told.clear()
