@@ -165,6 +165,17 @@ def column(person: Person, bar: ScrollBar) -> tuple[Segment, ...]:
     return tuple(person.lines[y][region.x] for y in range(region.y, region.bottom))
 
 
+async def test_another_theme_colours_the_bars_too(talks):
+    async with person_at(talks, (120, 40)) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        bar = person.widget("issues").vertical_scrollbar
+        dark = [bar.render_line(y)._segments for y in range(bar.size.height)]
+        person.app.theme = "textual-light"
+        await person.pilot.pause(0.2)
+        light = [bar.render_line(y)._segments for y in range(bar.size.height)]
+        assert all(one != other for one, other in zip(dark, light, strict=True))
+
+
 async def test_the_thumb_is_where_it_belongs_in_a_list_that_became_shorter(talks):
     async with person_at(talks, (120, 40)) as person:
         await person.until(lambda: person.app.main.is_whole)

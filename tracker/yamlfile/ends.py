@@ -42,11 +42,7 @@ def decoded_after(before: Loaded, data: bytes, give_way: Callable[[], None]) -> 
     end = same_at_end(was, data, start, give_way)
     while end and _continues(data, len(data) - end):
         end -= 1
-    between = _count(was, start, len(was) - end, give_way)
-    if start < end:
-        same = Ends(first := _count(was, 0, start, give_way), len(old) - first - between)
-    else:
-        same = Ends(len(old) - between - (last := _count(was, len(was) - end, len(was), give_way)), last)
+    same = _in_characters(was, old, start, end, give_way)
     try:
         changed = in_pieces(data[start : len(data) - end], give_way)
     except UnicodeDecodeError:
@@ -58,6 +54,18 @@ def decoded_after(before: Loaded, data: bytes, give_way: Callable[[], None]) -> 
             text += old[at : min(at + _PIECE, last)]  # in place, where joining all would be one long piece of work
         text += new
     return text, same
+
+
+def _in_characters(was: bytes, old: str, start: int, end: int, give_way: Callable[[], None]) -> Ends:
+    """So many bytes at both ends of a text, in characters; of the longer of the two ends none is counted."""
+    if len(was) == len(old):
+        return Ends(start, end)
+    rest = len(old) - _count(was, start, len(was) - end, give_way)
+    if start < end:
+        first = _count(was, 0, start, give_way)
+        return Ends(first, rest - first)
+    last = _count(was, len(was) - end, len(was), give_way)
+    return Ends(rest - last, last)
 
 
 def in_pieces(data: bytes, give_way: Callable[[], None]) -> str:

@@ -19,14 +19,15 @@ class LineBar(ScrollBar):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Has what has changed of the bar drawn anew: its thumb, or with other colours all of it."""
-        if regions or layout or recompose or not self.outer_size or not self.is_attached:
+        if regions or layout or recompose or not repaint or not self.outer_size or not self.is_attached:
+            self._segments = []  # what is drawn next is drawn as it is then
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         before, self._segments = self._segments, self._drawn()
         if len(before) != len(self._segments):
-            return super().refresh(repaint=repaint)
+            return super().refresh()
         changed = (y for y, (old, new) in enumerate(zip(before, self._segments, strict=True)) if old != new)
         lines = [Region(0, y, self.outer_size.width, 1) for y in changed]
-        return super().refresh(*lines, repaint=repaint) if lines else self
+        return super().refresh(*lines) if lines else self
 
     def render_line(self, y: int) -> Strip:
         """A line of the bar."""
