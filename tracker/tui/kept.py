@@ -16,21 +16,29 @@ class Kept:
         self._lock = Lock()
         self._is_over = False
         self._from: Draft | None = None
+        self._content: Mapping[str, object] | None = None
 
     def take_over(self, draft: Draft) -> None:
         """Replaces what an ended session had kept, as soon as it is kept anew."""
         self._from = draft
 
     def keep(self, path: Path, content: Mapping[str, object] | None) -> None:
-        """Keeps the content of the form in place of what was kept before; None keeps nothing."""
+        """Keeps the content of the form in place of what was kept before; None keeps nothing.
+
+        What is kept already is not written again: of two forms on top of each other the one last typed in counts as
+        the later, whichever closes first.
+        """
         with self._lock:
-            if self._is_over:
+            if self._is_over or content == self._content:
                 return
             if content is None:
                 forget_draft(path, self._form)
-            elif keep_draft(path, self._form, content) and self._from is not None:
+            elif not keep_draft(path, self._form, content):
+                return
+            elif self._from is not None:
                 forget_recovered(self._from)
                 self._from = None
+            self._content = content
 
     def forget(self, path: Path) -> None:
         """Keeps nothing any more."""

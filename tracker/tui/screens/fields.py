@@ -88,13 +88,17 @@ class FieldScreen(Closing[str | None]):
             self.start_at(self.named(had_focus) or self.fields[at])
 
     def take_in(self) -> bool:
-        """Takes what stands in the fields now; whether that is anything new."""
-        changed = [f for f in self.fields if self.typed.get(f.asked.name, "") != f.text]
-        for field in changed:
-            self.typed[field.asked.name] = field.text
-        for field in changed:
-            self.filled_in(field.asked.name)
+        """Takes what stands in the fields now, and fills in what follows from it; whether that is anything new."""
+        changed = self.take_texts()
+        for name in changed:
+            self.filled_in(name)
         return bool(changed)
+
+    def take_texts(self) -> tuple[str, ...]:
+        """Takes what stands in the fields now; the names of those in which that is something new."""
+        new = {f.asked.name: f.text for f in self.fields if self.typed.get(f.asked.name, "") != f.text}
+        self.typed.update(new)
+        return tuple(new)
 
     def action_move(self, by: int) -> None:
         """Goes to the field so many on."""

@@ -109,7 +109,7 @@ class Form(FieldScreen):
 
     def on_unmount(self) -> None:
         """Keeps what was typed last, where the app ends with the form open."""
-        self.typed.update((field.asked.name, field.text) for field in self.fields)
+        self.take_texts()
         self._keep()
 
     @property
