@@ -9,6 +9,11 @@ from form_samples import HARBOUR, at_field, field, kept, opened, typed
 from tui_person import Person, person_at
 
 
+def without_wages() -> str:
+    """The file without one of its issues."""
+    return HARBOUR[: HARBOUR.index("    wages:\n")] + HARBOUR[HARBOUR.index("    shifts:\n") :]
+
+
 def forms(state: Path) -> list[Path]:
     """What is kept of forms."""
     return list((state / "unsaved").glob("*.json"))
@@ -67,8 +72,7 @@ async def test_a_correction_of_what_is_another_position_by_now_would_add_one(tmp
 async def test_a_correction_on_an_issue_that_is_gone_keeps_what_was_typed(tmp_path, state):
     path = kept(tmp_path)
     await correcting(path, state)
-    start = HARBOUR.index("    wages:\n")
-    path.write_text(HARBOUR[:start] + HARBOUR[HARBOUR.index("    shifts:\n") :], "utf-8")
+    path.write_text(without_wages(), "utf-8")
     async with person_at(path) as person:
         await person.sees("An unsaved form was found")
         await person.press("enter")
@@ -99,7 +103,7 @@ async def test_a_new_record_goes_on_and_so_does_the_form_behind_it(tmp_path, sta
     assert "    night-watch: {name: Night Watch, aliases: [NW]}\n" in path.read_text("utf-8")
 
 
-async def test_a_measure_on_an_issue_that_is_gone_holds_nothing_up(tmp_path, state):
+async def test_a_measure_on_an_issue_that_is_gone_waits_until_that_is_back(tmp_path, state):
     path = kept(tmp_path)
     async with session_that_ends(path, state, "Nights worked") as person:
         await opened(person, "a")
@@ -108,8 +112,15 @@ async def test_a_measure_on_an_issue_that_is_gone_holds_nothing_up(tmp_path, sta
         await person.press("enter")
         await opened(person, title="New measure on Wages")
         await typed(person, " worked")
-    start = HARBOUR.index("    wages:\n")
-    path.write_text(HARBOUR[:start] + HARBOUR[HARBOUR.index("    shifts:\n") :], "utf-8")
+    [unsaved] = [form for form in forms(state) if b"Nights worked" in form.read_bytes()]
+    path.write_text(without_wages(), "utf-8")
     async with person_at(path) as person:
-        await person.sees("▌Shifts")
-        await person.misses("new measure")
+        await person.sees("It was open when the tracker ended: wages", "▌Shifts")  # the form that it was opened from
+        await person.misses("other form")
+    assert unsaved.exists()
+    path.write_text(HARBOUR, "utf-8")
+    async with person_at(path) as person:
+        await person.sees("An unsaved form was found", "new measure: Nights worked")
+        await person.press("enter")
+        await opened(person, title="New measure on Wages")
+        assert field(person, "Name") == "Nights worked"

@@ -174,7 +174,10 @@ class Recorder:
         self.app.tell(f"{'Undone' if way == 'undo' else 'Redone'}: {restored.title}; {way_back}.", timeout=8)
 
     def offer_recovered(self) -> None:
-        """Offers the forms that ended sessions left unsaved, one after the other, the latest first."""
+        """Offers the forms that ended sessions left unsaved, one after the other, the latest first.
+
+        One that cannot be opened as the file stands stays kept, for when it can.
+        """
         from tracker.yamlfile.unsaved import recovered_drafts
 
         drafts, dossier = recovered_drafts(self.app.path), self._dossier
@@ -184,18 +187,17 @@ class Recorder:
         from tracker.tui.screens.by_hand import Recovered
         from tracker.yamlfile.unsaved import forget_recovered
 
-        draft, form = drafts[0], recovered_form(dossier, drafts[0].content)
+        forms = [(draft, form) for draft in drafts if (form := recovered_form(dossier, draft.content)) is not None]
+        if not forms:
+            return
+        draft, form = forms[0]
 
         def answered(answer: str | None) -> None:
-            if answer == "continue" and form is not None:
+            if answer == "continue":
                 form.take_over(draft)
                 self.app.push_screen(form, lambda _: self.offer_recovered())
             elif answer == "discard":
                 forget_recovered(draft)
                 self.offer_recovered()
 
-        if form is None:
-            forget_recovered(draft)
-            self.offer_recovered()
-        else:
-            self.app.push_screen(Recovered(told_in_brief(draft.content), len(drafts) - 1), answered)
+        self.app.push_screen(Recovered(told_in_brief(draft.content), len(forms) - 1), answered)

@@ -11,7 +11,7 @@ from tracker.tui.screens.record_form import RecordForm
 
 
 def recovered_form(dossier: Dossier, content: Mapping[str, object]) -> Form | None:
-    """The form as it was; None where that cannot be told.
+    """The form as it was; None where nothing is in it, or where it is a measure's of an issue that is not there.
 
     One that corrected a position corrects it again where it still stands as it did, and else adds one.
     """
