@@ -34,6 +34,22 @@ def test_bytes_and_characters_tell_the_same(start, was, now, end, piece):
         assert common(old, new, by_bytes=True) == common(old, new, by_bytes=False)
 
 
+def prefix(one: str, other: str) -> int:
+    """How many characters are the same at the start, counted one by one."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text("ab", max_size=30), st.text("ab", max_size=30), st.integers(1, 9))
+def test_what_is_the_same_at_either_end_is_counted_whatever_is_compared_at_a_time(one, other, piece):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ends, "_PIECE", piece)
+        start = ends.same_at_start((one, 0, len(one)), (other, 0, len(other)), lambda: None)
+        end = ends.same_at_end(one, other, start, lambda: None)
+    assert start == prefix(one, other)
+    assert end == prefix(one[start:][::-1], other[start:][::-1])
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=60), st.integers(1, 9), st.integers(1, 5))
 def test_a_file_is_decoded_in_pieces_as_it_is_in_one(data, piece, most):

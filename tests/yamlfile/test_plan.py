@@ -285,6 +285,50 @@ def test_a_correction_changes_its_own_words_only(fields, changed):
     assert "".join(line for line in lines if not line.startswith("?")) == changed
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("measures: {}\n", "measures: {week: 9, month: 30}\n"),
+        ("measures: {}  # none\n", "measures: {week: 9, month: 30}  # none\n"),
+        ("measures:\n", "measures:\n          week: 9\n          month: 30\n"),
+        ("measures: # none\n", "measures: # none\n          week: 9\n          month: 30\n"),
+        ("measures: ~  # none\n", "measures:  # none\n          week: 9\n          month: 30\n"),
+        ("measures: {fare: 0, day-fare: ~2}\n", "measures: {week: 9, month: 30}\n"),
+        (
+            "measures:  # in all\n          fare: 0  # by day\n          day-fare: ~2\n",
+            "measures:  # in all\n          week: 9  # by day\n          month: 30\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_all_numbers_are_other_ones_and_comments_stay(before, after, newline):
+    numbers = "measures: {fare: 0, day-fare: ~2}\n"
+    text, wanted = (ONE.replace(numbers, part).replace("\n", newline) for part in (before, after))
+    position = load_bytes(text.encode()).dossier.issues["fares"].positions[0]
+    edit = CorrectPosition(position, {"measures": (("week", "9"), ("month", "30"))})
+    assert plan_edit(load_bytes(text.encode()), edit).after.data.decode() == wanted
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("quote", "written"),
+    [("none", "none  # of the mayor\n"), ("at\nnight", "|-  # of the mayor\n          at\n          night\n")],
+)
+def test_a_comment_behind_the_sign_for_lines_stays_whatever_ends_them(quote, written, newline):
+    old = ">-  # of the mayor\n          no fares\n          at all\n"
+    text = ONE.replace("\n", newline)
+    position = load_bytes(text.encode()).dossier.issues["fares"].positions[0]
+    plan = plan_edit(load_bytes(text.encode()), CorrectPosition(position, {"quote": quote}))
+    assert plan.after.data.decode() == ONE.replace(old, written).replace("\n", newline)
+
+
+def test_a_field_comes_in_behind_a_last_line_without_an_end():
+    text = ONE[: ONE.index("\n        note: ")]
+    position = load_bytes(text.encode()).dossier.issues["fares"].positions[0]
+    plan = plan_edit(load_bytes(text.encode()), CorrectPosition(position, {"note": "Confirmed."}))
+    assert plan.after.data.decode() == text + "\n        note: Confirmed."
+
+
 def test_a_field_is_taken_away_from_behind_the_dash_and_its_comment_stays():
     issues = (
         "  fares:\n    title: Fares\n    positions:\n      - speaker: the mayor  # at night\n        party: north\n"

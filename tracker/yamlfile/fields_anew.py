@@ -12,6 +12,7 @@ from tracker.yamlfile.scalars import FOLDED, LITERAL
 from tracker.yamlfile.splices import Splice, behind_content, line_start, rest_of_line
 
 _COMMENT = re.compile(r"[ \t]#[^\r\n]*")
+_LINES_FOLLOW = re.compile(r"[|>][-+\d]*")
 _BEHIND = re.compile(r"[ \t]+#[^\r\n]*")
 
 
@@ -87,11 +88,13 @@ def _pairs_anew(text: str, at: Location, whole: Entry, pairs: Pairs, look: Look)
         if entry.name in wanted and text[entry.start : entry.end] != wanted[entry.name]
     ]
     known = {entry.name for entry in parts}
-    if not known & wanted.keys():
-        return [Table(text, entries(at), look).replaced(whole, pairs)]
+    new = [pair for pair in pairs if pair[0] not in known]
     kept = [entry for entry in parts if entry.name in wanted]
-    splices += table.removed({entry.name for entry in parts if entry.name not in wanted})
-    return [*splices, *(table.inserted(name, value, kept[-1]) for name, value in pairs if name not in known)]
+    if not kept:
+        kept = parts[:1]
+        splices.append(table.renamed(kept[0], *new.pop(0)))
+    splices += table.removed(known - {entry.name for entry in kept})
+    return [*splices, *(table.inserted(name, value, kept[-1]) for name, value in new)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +119,11 @@ class Table:
 
     def replaced(self, entry: Entry, value: Written) -> Splice:
         """The value of an entry written anew, in its own style where that can hold it."""
+        if not isinstance(value, str):
+            return self._replaced_list(entry, value)
         text = self.text
         end = self.end_of(entry)
         style = style_at(text, entry.start, entry.end)
-        taken = column_of(text, entry.key_end) + 1 - self.look.column
-        if not isinstance(value, str):
-            blocks = frozenset() if text[entry.start : entry.start + 1] in ("[", "{") else frozenset({entry.name})
-            look = replace(self.look, blocks=blocks)
-            if entry.start < end and entry.name in blocks:
-                return Splice(entry.key_end + 1, end, value_text(entry.name, value, look, taken))
-            return Splice(entry.start, end, value_text(entry.name, value, look, taken)[entry.start < end :])
         look = replace(self.look, column=column_of(text, entry.key))
         if entry.start < end:
             look = replace(look, styles={entry.name: style})
@@ -141,11 +139,27 @@ class Table:
             head, newline, lines = scalar, "", ""
         return Splice(entry.start, max(end, comment.end()), head + comment[0] + newline + lines)
 
+    def _replaced_list(self, entry: Entry, value: tuple[str, ...] | Pairs) -> Splice:
+        """A list or table in place of an entry's value; a comment stays on the key's line."""
+        text = self.text
+        end = self.end_of(entry)
+        taken = column_of(text, entry.key_end) + 1 - self.look.column
+        blocks = frozenset() if text[entry.start : entry.start + 1] in ("[", "{") else frozenset({entry.name})
+        new = value_text(entry.name, value, replace(self.look, blocks=blocks), taken)
+        if new.startswith(" "):
+            return Splice(entry.start, end, new[entry.start < end :])
+        behind = _BEHIND.match(text, end)
+        said = behind[0] if behind else ""
+        return Splice(entry.key_end + 1, end + len(said), said + new)
+
+    def renamed(self, entry: Entry, name: str, value: str) -> Splice:
+        """Another key and value in an entry's place; a comment on it stays."""
+        return Splice(entry.key, max(self.end_of(entry), entry.key_end + 1), field_text(name, value, self.look))
+
     def _said_of(self, entry: Entry, end: int) -> re.Match[str] | None:
         """The comment behind a value that ends there; of a text on lines of its own, behind the sign for it."""
-        if style_at(self.text, entry.start, entry.end) in (FOLDED, LITERAL):
-            return _BEHIND.search(self.text, entry.start, self.text.find("\n", entry.start))
-        return _BEHIND.match(self.text, end)
+        sign = _LINES_FOLLOW.match(self.text, entry.start, entry.end)
+        return _BEHIND.match(self.text, sign.end() if sign else end)
 
     def end_of(self, entry: Entry) -> int:
         """Where an entry's value ends, without the line ends that YAML counts to it."""
