@@ -2,10 +2,12 @@
 
 import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
 from revision_samples import commit, commit_all, git, needs_git, repository
 
+from tracker.yamlfile.commit import read_commit
 from tracker.yamlfile.revision import RevisionFault, commit_at, file_at
 
 pytestmark = needs_git
@@ -51,6 +53,15 @@ def test_the_commit_tells_which_state_it_is(folder):
     assert commit.day == date(2025, 7, 12)
     assert commit.subject == "Add Friday's reports"
     assert commit.repository == folder
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [(b"+0000", 12), (b"+0130", 13), (b"+0129", 12), (b"-2230", 12), (b"-2231", 11)]
+)
+def test_a_commits_day_is_the_authors_on_either_side_of_greenwich(zone, day):
+    half_past_ten = b"1752359400"  # 12 July 2025, 22:30 at Greenwich
+    raw = b"tree 0\nauthor A <a> " + half_past_ten + b" " + zone + b"\ncommitter A <a> 1 +0000\n\nAdd\n"
+    assert read_commit("0" * 40, raw, Path()).day == date(2025, 7, day)
 
 
 def test_what_is_not_committed_is_not_read(folder):
