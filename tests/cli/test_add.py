@@ -1,5 +1,8 @@
 """`tracker add`, `undo` and `redo` without anybody to ask: what is written, what is said, and the exit code."""
 
+import os
+from dataclasses import replace
+
 import pytest
 from cli_samples import CLEAN, FAULTY
 
@@ -185,7 +188,26 @@ def test_a_write_that_fails_says_why(tracker, clean, monkeypatch):
     assert result.stderr == "tracker: nothing was written: issues.yaml cannot be written: No space left on device\n"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+def test_the_way_back_from_a_file_with_an_odd_name_can_be_pasted(tracker, clean):
+    clean.rename("-da\nsh.yaml")
+    result = tracker("add", *GOOD, "--", "-da\nsh.yaml")
+    assert (result.exit_code, result.stdout) == (0, "-da␊sh.yaml:28\n")
+    assert "; `tracker undo './-da\nsh.yaml'` takes it back\n" in result.stderr
+    undone = tracker("undo", "./-da\nsh.yaml")
+    assert (undone.exit_code, undone.stdout) == (0, "-da␊sh.yaml:28\n")
+
+
 # Undo and redo.
+
+
+def test_what_cannot_be_returned_is_told(tracker, clean, monkeypatch):
+    tracker("add", *GOOD)
+    real = recording.undo
+    monkeypatch.setattr(recording, "undo", lambda *args: replace(real(*args), can_return=False))
+    undone = tracker("undo")
+    assert (undone.exit_code, undone.stdout) == (0, "issues.yaml:28\n")
+    assert undone.stderr == "undone: Upper Town on Repair costs, added; it cannot be returned from here\n"
 
 
 def test_undo_and_redo_restore_the_very_bytes(tracker, clean):

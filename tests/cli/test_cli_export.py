@@ -93,6 +93,27 @@ def test_the_dossier_is_never_written_over(here, tracker, clean, name):
     assert clean.read_text("utf-8") == CLEAN
 
 
+@pytest.mark.parametrize("name", ["gone/../issues.yaml", "gone/../brief.md", "to-dossier.md", "to-link.md"])
+def test_a_way_through_a_folder_that_is_not_there_leads_nowhere(here, tracker, clean, name):
+    (here / "to-dossier.md").symlink_to("gone/../issues.yaml")
+    (here / "to-link.md").symlink_to("./to-dossier.md")
+    result = tracker("export", "-o", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("tracker: nothing was written: there is no folder ")
+    assert clean.read_text("utf-8") == CLEAN
+    assert not (here / "brief.md").exists()
+
+
+def test_a_link_to_a_file_that_is_not_there_yet_makes_it(here, tracker, clean):
+    (here / "folder").mkdir()
+    (here / "first.md").symlink_to("folder/second.md")
+    (here / "folder/second.md").symlink_to("../third.md")
+    assert tracker("export", "-o", "first.md").exit_code == 0
+    assert (here / "first.md").is_symlink() and (here / "folder/second.md").is_symlink()
+    assert not (here / "third.md").is_symlink()
+    assert (here / "third.md").read_text("utf-8").startswith("# Weir talks")
+
+
 @pytest.mark.parametrize(
     ("name", "why"),
     [

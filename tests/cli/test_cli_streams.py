@@ -105,6 +105,7 @@ def test_a_full_disk_under_stderr_changes_nothing(here, process, clean, args, co
         ("check 2>&-", 0, ""),
         ("check gone.yaml 2>&-", 2, ""),
         ("show <&- | head -1", 0, "Weir talks: stated positions\n"),
+        ("source add - <&-", 2, "tracker: nothing came from stdin\n"),
         ("view <&-", 2, "tracker: the app needs a terminal"),
     ],
 )

@@ -91,6 +91,20 @@ def test_a_text_is_copied_to_where_the_others_are(tracker, clean, here, note):
     assert (here / "texts/post-2025-07-02.txt").read_bytes() == b"Plain words.\r\n"
 
 
+@pytest.mark.parametrize("text", ["x/../../out/t.md", "linked/t.md", "/tmp/t.md", "../t.md"])
+def test_no_text_is_copied_out_of_the_folder_of_the_file(tracker, clean, here, note, tmp_path_factory, text):
+    out = tmp_path_factory.mktemp("out")
+    (here / "x").mkdir()
+    (here / "linked").symlink_to(out)
+    (here / "seeds").symlink_to(out)
+    clean.write_text(CLEAN.replace("    outlet: Gazette\n", f"    outlet: Gazette\n    text: {text}\n"), "utf-8")
+    result = tracker("source", "add", str(note), *OPTIONS)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("the text is kept in post-2025-07-02.md\n")
+    assert (here / "post-2025-07-02.md").read_text("utf-8") == NOTE
+    assert not list(out.iterdir()) and not (here.parent / "out").exists()
+
+
 def test_a_source_without_a_text(tracker, clean, here):
     result = tracker("source", "add", *OPTIONS, "--reliability", "B")
     assert (result.exit_code, result.stdout) == (0, "issues.yaml:12\n")

@@ -12,6 +12,7 @@ from tracker.report.export import export_text
 from tracker.report.findings import FORMATS
 from tracker.report.plain import plain_positions
 from tracker.report.selection import whole_record
+from tracker.report.worddiff import word_differences
 from tracker.yamlfile.load import load_text
 
 SIZE = 100_000
@@ -74,3 +75,28 @@ def test_no_report_takes_the_square_of_a_text(piece):
     for form in ("markdown", "json", "csv"):
         assert len(export_text(dossier, whole_record(dossier), form)) > SIZE // 4
     assert len(plain_positions(dossier, whole_record(dossier), 80)) > SIZE // 4
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("lorem ipsum dolro ", "lorem ipsum dolor "),
+        ("wrod word ", "word "),
+        ("a", "ab"),
+        ("xy ", "yx "),
+    ],
+)
+def test_a_long_quotation_that_its_source_does_not_have_holds_nothing_up(tmp_path, quote, text):
+    (tmp_path / "kept.md").write_text(text * (10 * SIZE // len(text)), "utf-8")
+    line = LINES[0].replace("{text}", quote * (SIZE // len(quote)))
+    loaded = load_text(HEAD + line, folder=tmp_path)
+    assert "quote-not-found" in [finding.code for finding in check(loaded.dossier, loaded.findings)]
+
+
+@pytest.mark.parametrize("words", [("a ",), ("a ", "b "), tuple(f"{n} " for n in range(20_000))])
+def test_texts_of_many_words_are_compared_as_far_as_that_ends(words):
+    text = "".join(words) * (SIZE // 5 // len(words))
+    was, now = f"The same. {text}was it.", f"The same. {''.join(reversed(words)) * (SIZE // 5 // len(words))}x it."
+    parts = list(word_differences(was, now))
+    assert parts[0][0] == parts[-1][0] == "same"
+    assert " ".join(words for part, words in parts if part != "added").split() == was.split()

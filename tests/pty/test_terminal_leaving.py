@@ -22,6 +22,17 @@ def test_a_key_ends_it(weir, start, keys, code):
     assert (terminal.ended(), terminal.left_behind()) == (code, [])
 
 
+@pytest.mark.parametrize(
+    ("keys", "code"), [("q?", 0), ("qa", 0), ("q:", 0), ("qx", 0), ("\x11?", 0), ("\x03A", 130), ("qe", 0)], ids=repr
+)
+def test_a_key_behind_the_one_that_ends_it_opens_nothing(weir, start, keys, code):
+    terminal: Terminal = start(EDITOR="touch edited; false")
+    terminal.wait_for(" help ")
+    terminal.press(keys)
+    assert (terminal.ended(), terminal.left_behind()) == (code, [])
+    assert not (weir.parent / "edited").exists()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_ends_it(weir, start, number):
     terminal: Terminal = start()

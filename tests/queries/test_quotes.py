@@ -1,5 +1,7 @@
 """Where a quotation stands in a text."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,19 @@ def test_the_nearest_passage_has_whole_words_and_is_never_word_for_word(quote, t
     assert text[match.start : match.end].strip() == found
     assert not match.is_exact
     assert 60 <= match.score < 100
+
+
+@pytest.mark.parametrize("start", [0, 7_000, 400_003, 799_000])
+@pytest.mark.parametrize("size", [1_500, 20_000, 60_000])
+def test_the_nearest_passage_to_a_long_quotation_is_the_one_with_a_piece_of_it(start, size):
+    words = random.Random(start)
+    text = " ".join("".join(words.choices("abcdefgh", k=words.randint(1, 9))) for _ in range(200_000))
+    quote = list(text[start : start + size])
+    quote[100::100] = "X" * len(quote[100::100])
+    match = find_quote("".join(quote), text)
+    assert abs(match.start - start) < 10
+    assert abs(match.end - min(start + size, len(text))) < 10
+    assert 97 < match.score < 100
 
 
 @pytest.mark.parametrize("quote", ["", "   ", "[…]", "Completely other words about fish quotas and harbours"])

@@ -32,6 +32,16 @@ async def test_a_few_letters_lead_anywhere(river, typed, sees, focus):
         await person.at(focus)
 
 
+async def test_enter_right_behind_a_letter_takes_what_that_letter_matches(river):
+    async with person_at(river) as person:
+        await person.press("colon")
+        await person.sees("Go to")
+        await person.burst(*"fera", "backspace", "y", "enter", "E")
+        await person.sees("▌Ferries")
+        await person.at("positions")
+        await person.sees("Issues (3)")
+
+
 async def test_the_theme_can_be_changed_and_nothing_else_moves(river):
     async with person_at(river) as person:
         await person.press("j", "colon")

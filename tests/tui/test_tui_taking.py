@@ -171,6 +171,16 @@ async def test_the_dossier_is_never_overwritten_through_another_name(river, tmp_
         await person.sees("is the dossier itself; name another file")
 
 
+async def test_a_link_through_a_folder_that_is_not_there_does_not_lead_to_the_dossier(river, tmp_path):
+    before = river.read_bytes()
+    link = tmp_path / "out.md"
+    link.symlink_to(f"gone/../{river.name}")
+    async with person_at(river, (160, 40)) as person:
+        await order(person, link)
+        await person.hears("Nothing was written to", "No such file or directory")
+    assert river.read_bytes() == before
+
+
 async def test_overwriting_is_asked_and_the_careful_answer_has_the_focus(river, tmp_path):
     target = tmp_path / "out.md"
     target.write_text("old")

@@ -309,6 +309,45 @@ def test_all_numbers_are_other_ones_and_comments_stay(before, after, newline):
     assert plan_edit(load_bytes(text.encode()), edit).after.data.decode() == wanted
 
 
+MEASURES = "measures:  # in all\n          # see p. 3\n          fare: 0  # by day\n          day-fare: ~2\n"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (MEASURES, "# in all\n        # see p. 3\n        # by day\n"),
+        ("measures: {fare: 0,  # by day\n          day-fare: ~2}  # so\n", "# by day\n        # so\n"),
+        ("measures: {fare: 0, day-fare: ~2}  # so\n", "# so\n"),
+        ("measures:\n          fare: '#0'\n", ""),
+    ],
+)
+def test_comments_stay_where_all_numbers_are_taken_away(before, after, newline):
+    numbers = "measures: {fare: 0, day-fare: ~2}\n"
+    text, wanted = (
+        ONE.replace(f"        {numbers}", f"        {part}" if part else "").replace("\n", newline)
+        for part in (before, after)
+    )
+    dossier = load_bytes(text.encode()).dossier
+    position = (*dossier.issues["fares"].positions, *dossier.issues["fares"].unplaced)[0]
+    plan = plan_edit(load_bytes(text.encode()), CorrectPosition(position, {"measures": None}))
+    assert plan.after.data.decode() == wanted
+
+
+def test_a_comment_among_numbers_behind_the_dash_stays_there():
+    issues = (
+        "  fares:\n    title: Fares\n    positions:\n      - measures:\n          # by day\n          fare: 0\n"
+        "          # at night\n          day-fare: 1\n"
+        "        party: north\n        stance: Free.\n        source: gazette\n"
+    )
+    position = load_bytes((HEAD + issues).encode()).dossier.issues["fares"].positions[0]
+    plan = plan_edit(load_bytes((HEAD + issues).encode()), CorrectPosition(position, {"measures": None}))
+    assert plan.after.data.decode() == HEAD + (
+        "  fares:\n    title: Fares\n    positions:\n      - # by day\n        # at night\n        party: north\n"
+        "        stance: Free.\n        source: gazette\n"
+    )
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize(
     ("quote", "written"),

@@ -239,12 +239,39 @@ def test_a_state_folder_that_cannot_be_written_does_not_keep_a_file_from_being_s
 
 
 def test_a_journal_that_cannot_be_written_is_told(talks, monkeypatch):
-    def full(*_):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("tracker.yamlfile.journal.write_private", full)
+    monkeypatch.setattr("tracker.yamlfile.journal.private_ready", full)
     assert write_edit(talks, load(talks), ADDED, TITLE).can_undo is False
     assert b"fifty" in talks.read_bytes()
+
+
+@pytest.mark.parametrize(("take", "word"), [(undo, "undone"), (redo, "redone")])
+def test_a_step_that_cannot_be_noted_is_not_taken(talks, monkeypatch, take, word):
+    write_edit(talks, load(talks), ADDED, TITLE)
+    if take is redo:
+        undo(talks)
+    before = talks.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr("tracker.yamlfile.journal.private_ready", full)
+        assert refused(take(talks)) == f'"{TITLE}" was not {word}, since that cannot be noted: No space left on device'
+    assert talks.read_bytes() == before
+    assert take(talks).can_return
+    assert talks.read_bytes() != before
+    assert (redo if take is undo else undo)(talks).can_return
+    assert talks.read_bytes() == before
+
+
+def test_a_step_whose_note_cannot_be_put_in_place_is_told(talks, monkeypatch):
+    write_edit(talks, load(talks), ADDED, TITLE)
+    monkeypatch.setattr("tracker.yamlfile.state_folder.sync_folder", full)
+    assert undo(talks).can_return is False
+
+
+def test_nothing_is_left_beside_the_journal(talks, state, monkeypatch):
+    write_edit(talks, load(talks), ADDED, TITLE)
+    monkeypatch.setattr("tracker.yamlfile.recording.replace_unchanged", full)
+    with pytest.raises(OSError, match="No space"):
+        undo(talks)
+    assert sorted(path.suffix for path in (state / "journals").iterdir()) == [".json", ".lock"]
 
 
 def test_a_change_too_large_to_keep_is_told(talks, monkeypatch):
@@ -291,6 +318,11 @@ def test_a_file_that_is_gone_cannot_be_undone(talks):
     with pytest.raises(FileNotFoundError):
         undo(talks)
     assert not talks.exists()
+
+
+def full(*_):
+    """Has no room for anything."""
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)

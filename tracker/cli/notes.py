@@ -60,7 +60,8 @@ def read_note(name: str) -> Note:
 def place_for(note: Note, folder: Path, id: str, texts: Iterable[str]) -> tuple[str, Path | None]:
     """Where the text is kept, as the file writes it, and where it has to be copied to; None where it stays.
 
-    A text in the folder of the file stays. Any other goes where most texts of the file are, named by the source's id.
+    A text in the folder of the file stays. Any other goes where most texts of the file are, named by the source's id;
+    beside the file, where that would lead out of its folder, from where no text is read.
 
     Args:
         folder: Where the file stands.
@@ -69,15 +70,18 @@ def place_for(note: Note, folder: Path, id: str, texts: Iterable[str]) -> tuple[
     root = folder.resolve()
     if note.path is not None and note.path.resolve().is_relative_to(root):
         return note.path.resolve().relative_to(root).as_posix(), None
-    folders = Counter(PurePosixPath(text).parent for text in texts if not text.startswith(("/", "..")))
-    usual = max(folders, key=lambda parent: folders[parent], default=PurePosixPath(_FOLDER))
-    text = usual / f"{id}{'.md' if note.is_markdown else '.txt'}"
+    folders = Counter(PurePosixPath(text).parent for text in texts)
+    in_order = (*(parent for parent, _ in folders.most_common()), PurePosixPath(_FOLDER))
+    inside = (parent for parent in in_order if (root / parent).resolve().is_relative_to(root))
+    text = next(inside, PurePosixPath()) / f"{id}{'.md' if note.is_markdown else '.txt'}"
     return text.as_posix(), folder / text
 
 
 def _bytes(path: Path | None, name: str) -> bytes:
     try:
-        if path is None:
+        if path is None and sys.stdin is None:
+            data = b""
+        elif path is None:
             if sys.stdin.isatty():
                 tell("Paste the text, then press Enter and Ctrl+D.")
             data = sys.stdin.buffer.read(LARGEST + 1)

@@ -11,7 +11,7 @@ import click
 from tracker.cli.field_options import option_of
 from tracker.cli.files import file_to_use, read_dossier
 from tracker.cli.streams import print_data, refuse, tell, why_unwritten
-from tracker.model.words import visible
+from tracker.model.words import unbroken, visible
 
 if TYPE_CHECKING:
     from tracker.checks.drafts import DraftFinding
@@ -78,11 +78,10 @@ def tell_written(path: Path, written: "Written") -> None:
     """Says what was written and where: to people in words, to programs as `issues.yaml:123`."""
     plan: Plan | None = written.plan
     place = f"{path}:{plan.line}" if plan else str(path)
-    way_back = (
-        f"`tracker undo {quote(str(path))}` takes it back" if written.can_undo else "it cannot be undone from here"
-    )
+    named = quote(f"./{path}" if str(path).startswith("-") else str(path))
+    way_back = f"`tracker undo {named}` takes it back" if written.can_undo else "it cannot be undone from here"
     tell(f"{written.title}; {way_back}")
-    print_data(visible(f"{place}\n"))
+    print_data(f"{unbroken(place)}\n")
 
 
 @click.command()
@@ -120,8 +119,8 @@ def _step(path: Path, take: "Callable[[], Restored | Refusal]", word: str) -> No
         refuse(f"nothing was written: {why_unwritten(path, error)}")
     if isinstance(restored, Refusal):
         _refused(path, restored)
-    tell(f"{word}: {restored.title}")
-    print_data(visible(f"{path}:{restored.line}\n"))
+    tell(f"{word}: {restored.title}" + ("" if restored.can_return else "; it cannot be returned from here"))
+    print_data(f"{unbroken(str(path))}:{restored.line}\n")
 
 
 def _told(loaded: "Loaded", one: "DraftFinding") -> str:

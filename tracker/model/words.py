@@ -33,6 +33,11 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def unbroken(text: str) -> str:
+    """The visible text on a single line, a line feed as a symbol, such as a file's name."""
+    return visible(text).replace("\n", "␊")
+
+
 def _symbol(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

@@ -9,6 +9,12 @@ _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"
 _OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
 _BLANKS = re.compile(r"\s+")
 _NEAR = 60.0
+_MOST_WORK = 10_000_000_000
+"""The square of a quotation's length times its text's, up to which every passage is compared: some 0.1 s at most."""
+_PIECES, _PIECE = 32, 24
+"""How many pieces of a longer quotation are looked for word for word, and how many characters each has."""
+_LONGEST = 20_000
+"""Characters of a quotation that are compared with a passage, at most."""
 
 
 class QuoteMatch(NamedTuple):
@@ -47,7 +53,8 @@ def find_quote(quote: str, text: str) -> QuoteMatch | None:
     """The place of a quotation in a text, else the passage nearest to it.
 
     `[…]` in the quotation stands for words left out: the parts must follow each other. The nearest passage
-    is rapidfuzz's best partial alignment; None where it scores below 60 of 100.
+    is rapidfuzz's best partial alignment; of a quotation and a text that are too long for that, the best passage around
+    a piece of the quotation that stands there word for word. None where it scores below 60 of 100.
     """
     flat, offsets = _flattened(text)
     parts = _parts(quote)
@@ -89,17 +96,40 @@ def _word_for_word(parts: list[str], flat: str, offsets: _Offsets) -> QuoteMatch
 
 
 def _nearest(quote: str, flat: str, offsets: _Offsets) -> QuoteMatch | None:
-    from rapidfuzz import fuzz
-
-    found = fuzz.partial_ratio_alignment(quote, flat, score_cutoff=_NEAR)
-    if found is None or found.dest_end <= found.dest_start:
+    is_quick = len(quote) ** 2 * len(flat) <= _MOST_WORK
+    score, start, end = _aligned(quote, flat) if is_quick else _around_a_piece(quote, flat)
+    if score < _NEAR or end <= start:
         return None
-    start, end = found.dest_start, min(found.dest_end, len(flat))
     while start > 0 and flat[start - 1].isalnum() and flat[start].isalnum():
         start -= 1
     while end < len(flat) and flat[end - 1].isalnum() and flat[end].isalnum():
         end += 1
-    return QuoteMatch(offsets[start], offsets[end - 1] + 1, min(found.score, 99.9))
+    return QuoteMatch(offsets[start], offsets[end - 1] + 1, min(score, 99.9))
+
+
+def _aligned(quote: str, flat: str) -> tuple[float, int, int]:
+    """The passage that is most like a quotation: its score, start and end."""
+    from rapidfuzz import fuzz
+
+    found = fuzz.partial_ratio_alignment(quote, flat, score_cutoff=_NEAR)
+    return (found.score, found.dest_start, min(found.dest_end, len(flat))) if found else (0.0, 0, 0)
+
+
+def _around_a_piece(quote: str, flat: str) -> tuple[float, int, int]:
+    """The passage of a quotation's length, around the first place of a piece of it, that is most like the quotation."""
+    from rapidfuzz import fuzz
+
+    compared = quote[:_LONGEST]
+    best = (0.0, 0, 0)
+    seen: set[int] = set()
+    for at in range(0, len(compared), max(len(compared) // _PIECES, 1)):
+        place = flat.find(compared[at : at + _PIECE])
+        start = max(place - at, 0)
+        if place >= 0 and start not in seen:
+            seen.add(start)
+            score = fuzz.ratio(compared, flat[start : start + len(compared)], score_cutoff=max(best[0], _NEAR))
+            best = max(best, (score, start, min(start + len(quote), len(flat))))
+    return best
 
 
 @lru_cache(maxsize=64)

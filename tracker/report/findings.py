@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from tracker.model.findings import Finding, count_levels
 from tracker.model.patterns import compiled
 from tracker.model.places import FileText, Place
-from tracker.model.words import INVISIBLE, counted, visible
+from tracker.model.words import INVISIBLE, counted, unbroken, visible
 from tracker.report.wrapping import cells_of
 
 _GUTTER = 5
@@ -126,7 +126,7 @@ def _on_one_line(text: str) -> str:
     if len(text) > _LONGEST:
         # What is wrong with a value that is quoted in a message stands before or behind it.
         text = f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
-    return visible(text).replace("\n", "␊")
+    return unbroken(text)
 
 
 def _record(name: str, finding: Finding) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """What changed between two texts, word by word, told by signs and not by colour alone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
@@ -9,6 +10,9 @@ Part = Literal["same", "removed", "added"]
 
 ALIKE = 0.5
 """The share of words that two texts must have in common before a word-by-word comparison says more than both do."""
+
+MOST_PAIRS = 300_000
+"""How many pairs of equal words two texts may have before only what is the same at their ends is told as the same."""
 
 _WORD = re.compile(r"\S+\s*|\s+")
 _Run = tuple[int, int, int, int]
@@ -37,22 +41,33 @@ def word_differences(was: str, now: str) -> Iterator[tuple[Part, str]]:
 
 def _shared(old: list[str], new: list[str]) -> list[_Run]:
     """The runs of words that both texts have, but for those that only interrupt a longer change."""
-    matcher = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False)
-    runs: list[_Run] = [(m.a, m.a + m.size, m.b, m.b + m.size) for m in matcher.get_matching_blocks() if m.size]
+    runs = _matching([word.strip() for word in old], [word.strip() for word in new])
     ends: _Run = (len(old), len(old), len(new), len(new))
-    is_settled = False
-    while not is_settled:
-        is_settled = True
-        for index, run in enumerate(runs):
-            before = runs[index - 1] if index else (0, 0, 0, 0)
-            after = runs[index + 1] if index + 1 < len(runs) else ends
-            changed_before = max(run[0] - before[1], run[2] - before[3])
-            changed_after = max(after[0] - run[1], after[2] - run[3])
-            if run[1] - run[0] < min(changed_before, changed_after):
-                del runs[index]
-                is_settled = False
-                break
+    index = 0
+    while index < len(runs):
+        run = runs[index]
+        before = runs[index - 1] if index else (0, 0, 0, 0)
+        after = runs[index + 1] if index + 1 < len(runs) else ends
+        changed_before = max(run[0] - before[1], run[2] - before[3])
+        changed_after = max(after[0] - run[1], after[2] - run[3])
+        if run[1] - run[0] < min(changed_before, changed_after):
+            del runs[index]
+            index = max(index - 1, 0)  # the one before it stands between other changes now
+        else:
+            index += 1
     return runs
+
+
+def _matching(old: list[str], new: list[str]) -> list[_Run]:
+    counts = Counter(new)
+    if sum(counts[word] for word in old) <= MOST_PAIRS:
+        blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+        return [(m.a, m.a + m.size, m.b, m.b + m.size) for m in blocks if m.size]
+    most = min(len(old), len(new))
+    head = next((i for i in range(most) if old[i] != new[i]), most)
+    tail = next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
+    runs = ((0, head, 0, head), (len(old) - tail, len(old), len(new) - tail, len(new)))
+    return [run for run in runs if run[0] < run[1]]
 
 
 def are_alike(was: str, now: str) -> bool:

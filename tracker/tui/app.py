@@ -136,8 +136,10 @@ class TrackerApp(App[None]):
             self._follow()
 
     async def on_event(self, event: events.Event) -> None:
-        """Heeds that a person is at work."""
+        """Heeds that a person is at work; once they have quit, what they would open is never complete."""
         if isinstance(event, events.InputEvent):
+            if self._exit:
+                return
             self.collecting.put_off()
         if isinstance(event, events.MouseEvent) and not event.is_forwarded and self._misses(event):
             return

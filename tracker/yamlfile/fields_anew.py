@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tracker.model.edits import Written
 from tracker.model.places import Location
@@ -11,6 +11,7 @@ from tracker.yamlfile.render import Pairs, field_text, order_of, ordered, scalar
 from tracker.yamlfile.scalars import FOLDED, LITERAL
 from tracker.yamlfile.splices import Splice, behind_content, line_start, rest_of_line
 
+_SAID = re.compile(r"(?:^|(?<=[ \t\r\n]))(#[^\r\n]*)")
 _COMMENT = re.compile(r"[ \t]#[^\r\n]*")
 _LINES_FOLLOW = re.compile(r"[|>][-+\d]*")
 _BEHIND = re.compile(r"[ \t]+#[^\r\n]*")
@@ -55,7 +56,7 @@ def fields_anew(
     Raises:
         CannotSpliceError: A field cannot be taken away without what stands around it.
     """
-    table = Table(text, entries(at), look)
+    table = Table(text, entries(at), look, {name: parts_of(at, name) for name, value in fields.items() if not value})
     splices: list[Splice] = []
     for name, value in fields.items():
         entry = table.entry(name)
@@ -99,11 +100,12 @@ def _pairs_anew(text: str, at: Location, whole: Entry, pairs: Pairs, look: Look)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The entries of a table as they stand in the text."""
+    """The entries of a table as they stand in the text; `parts` are those of the tables in it, by name."""
 
     text: str
     entries: list[Entry]
     look: Look
+    parts: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
 
     def entry(self, name: str) -> Entry | None:
         """The entry of that name."""
@@ -221,16 +223,26 @@ class Table:
         ends = [
             (self.end_of(entry), after.key) for entry, after in zip(entries, [*entries[1:], following], strict=True)
         ]
-        if all(not text[end:key].strip() for end, key in ends):
+        if all(not text[end:key].strip() for end, key in ends) and not any(map(self._said_within, entries)):
             return [Splice(first.key, following.key, "")]
-        return [Splice(first.key, self.end_of(first), ""), *map(self._line_of, entries[1:])]
+        said = f"{self.look.newline}{' ' * self.look.column}".join(self._said_within(first))
+        return [Splice(first.key, self.end_of(first), said), *map(self._line_of, entries[1:])]
 
     def _line_of(self, entry: Entry) -> Splice:
-        """An entry's lines taken away, but for a comment."""
+        """An entry's lines taken away, but for the comments in and behind it."""
         text = self.text
         first = line_start(text, entry.key)
         end = self.end_of(entry)
         behind = self.behind(entry)
-        comment = _COMMENT.search(text, end, behind)
-        kept = f"{text[first : entry.key]}{comment[0].strip()}{text[comment.end() : behind]}" if comment else ""
+        indent, comment = text[first : entry.key], _COMMENT.search(text, end, behind)
+        kept = "".join(f"{indent}{said}{self.look.newline}" for said in self._said_within(entry))
+        kept += f"{indent}{comment[0].strip()}{text[comment.end() : behind]}" if comment else ""
         return Splice(first, behind, kept)
+
+    def _said_within(self, entry: Entry) -> list[str]:
+        """The comments between the entries of a table."""
+        inner = self.parts.get(entry.name, ())
+        starts = entry.key_end, *(part.end for part in inner)
+        ends = *(part.key for part in inner), self.end_of(entry)
+        gaps = (self.text[start:end] for start, end in zip(starts, ends, strict=True) if inner)
+        return [comment[1] for gap in gaps for comment in _SAID.finditer(gap)]

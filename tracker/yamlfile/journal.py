@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.yamlfile.locks import file_lock
-from tracker.yamlfile.state_folder import file_key, private_folder, state_folder, write_private
+from tracker.yamlfile.state_folder import file_key, private_folder, private_ready, state_folder
 from tracker.yamlfile.steps import Change, Step
 
 STEPS = 200
@@ -86,6 +86,21 @@ def write_journal(path: Path, journal: Journal) -> Journal:
     Raises:
         OSError: It cannot be written.
     """
+    with journal_ready(path, journal) as (written, put):
+        put()
+    return written
+
+
+@contextmanager
+def journal_ready(path: Path, journal: Journal) -> Iterator[tuple[Journal, Callable[[], None]]]:
+    """Writes the journal of a file beside the old one, in whose place it comes once that is asked for.
+
+    Yields:
+        The journal as it was written, which is without what is too old or too large to keep; and what puts it in place.
+
+    Raises:
+        OSError: It cannot be written; the old one stands then.
+    """
     journal = journal.bounded()
     data = {
         "version": _VERSION,
@@ -94,8 +109,8 @@ def write_journal(path: Path, journal: Journal) -> Journal:
         "undone": [_encoded(step) for step in journal.undone],
     }
     private_folder(_FOLDER)
-    write_private(_place(path), json.dumps(data).encode())
-    return journal
+    with private_ready(_place(path), json.dumps(data).encode()) as put:
+        yield journal, put
 
 
 def _place(path: Path) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tracker.model.edits import Edit
 from tracker.model.findings import Level
-from tracker.yamlfile.journal import Journal, journal_lock, read_journal, write_journal
+from tracker.yamlfile.journal import Journal, journal_lock, journal_ready, read_journal, write_journal
 from tracker.yamlfile.load import load_bytes
 from tracker.yamlfile.loaded import Loaded
 from tracker.yamlfile.plan import Plan, Refusal, plan_edit
@@ -181,9 +181,16 @@ def _take(path: Path, step: Step, prove: Proof | None, way: _Way, journal: Journ
     done, after = result
     if done is not step and (worse := _worse(path, before, after, prove)):
         return Refusal(f'"{step.title}" cannot be {way.word}, since the file has changed: {worse}')
-    replace_unchanged(path, before, after)
+    with ExitStack() as stack:
+        # Else a step might be taken that is noted nowhere, and what it took away would be lost.
+        try:
+            noted, put = stack.enter_context(journal_ready(path, way.after(journal, done)))
+        except OSError as error:
+            return Refusal(f'"{step.title}" was not {way.word}, since that cannot be noted: {error.strerror or error}')
+        replace_unchanged(path, before, after)
+        can_return = _is_put(put) and _holds(noted, way.after(journal, done))
     start = done.changes[0].start if done.changes else 0
-    return Restored(step.title, after, after.count(b"\n", 0, start) + 1, _kept(path, way.after(journal, done)))
+    return Restored(step.title, after, after.count(b"\n", 0, start) + 1, can_return)
 
 
 def _worse(path: Path, before: bytes, after: bytes, prove: Proof | None) -> str:
@@ -225,10 +232,22 @@ def _noted(path: Path, step: Step) -> bool:
 def _kept(path: Path, journal: Journal) -> bool:
     """Whether a journal could be written whole."""
     try:
-        written = write_journal(path, journal)
+        return _holds(write_journal(path, journal), journal)
     except OSError:
         return False
-    return bool(written.done[-1:] == journal.done[-1:] and written.undone[-1:] == journal.undone[-1:])
+
+
+def _is_put(put: Callable[[], None]) -> bool:
+    try:
+        put()
+    except OSError:
+        return False
+    return True
+
+
+def _holds(written: Journal, journal: Journal) -> bool:
+    """Whether the steps that are next are in what was written of a journal."""
+    return written.done[-1:] == journal.done[-1:] and written.undone[-1:] == journal.undone[-1:]
 
 
 @contextmanager

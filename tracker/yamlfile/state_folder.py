@@ -7,9 +7,11 @@ it cannot be written, everything but undo, redo and recovery works as ever.
 import errno
 import hashlib
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tracker.yamlfile.write import write_whole
+from tracker.yamlfile.write import sync_folder, write_beside
 
 
 def state_folder() -> Path:
@@ -54,4 +56,25 @@ def write_private(path: Path, data: bytes) -> None:
     Raises:
         OSError: It cannot be written; the old one stands then.
     """
-    write_whole(path, data, mode=0o600)
+    with private_ready(path, data) as put:
+        put()
+
+
+@contextmanager
+def private_ready(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+    """Writes a file beside another, for the person alone to read; what is yielded puts it in the other's place.
+
+    Raises:
+        OSError: It cannot be written; the old one stands then.
+    """
+    part = Path(write_beside(path, data, 0o600, ".new"))
+
+    def put() -> None:
+        part.replace(path)
+        sync_folder(path.parent)
+
+    try:
+        yield put
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

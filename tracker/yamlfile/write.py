@@ -8,22 +8,21 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Writes a file so that at any moment, after any failure, it is the old one or the new one.
 
     The data go to a temporary file in the same directory, are synced, and replace the file in one step. A symbolic
     link is kept and what it points to replaced; an existing file's mode is kept, and one that is write-protected is
     left alone. What is no regular file, such as a device or a pipe, is written to as it stands.
 
-    Args:
-        mode: What the file's mode is to be, whatever it was; None keeps it.
-
     Raises:
         OSError: The directory cannot be written, the disk is full, or the like; nothing has changed then.
     """
+    target = path
     try:
         state = path.stat()
     except FileNotFoundError:
+        target = _named(path)
         kept = 0o666 & ~_umask()
     else:
         if not stat.S_ISREG(state.st_mode):
@@ -32,7 +31,7 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
         if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         kept = stat.S_IMODE(state.st_mode)
-    _replace(Path(os.path.realpath(path)), data, kept if mode is None else mode)
+    _replace(Path(os.path.realpath(target)), data, kept)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -85,6 +84,18 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _named(path: Path) -> Path:
+    """The file that is not there yet and that a path names, be it by links that lead to it.
+
+    Raises:
+        FileNotFoundError: There is no such folder. Put together from the letters alone, `no-folder/../issues.yaml`
+            would be a file that is there.
+    """
+    while path.is_symlink():
+        path = path.parent / path.readlink()
+    return path.parent.resolve(strict=True) / path.name
 
 
 def _replace(target: Path, data: bytes, mode: int) -> None:

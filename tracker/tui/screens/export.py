@@ -17,6 +17,7 @@ from tracker.report.export import ENDINGS
 from tracker.tui.cells import Cell
 from tracker.tui.screens.dialog import Dialog, Question
 from tracker.tui.widgets.row_list import Column, RowList
+from tracker.tui.widgets.typing_line import TypingLine
 
 FORMATS = tuple(ENDINGS)
 
@@ -41,11 +42,12 @@ class Export(Dialog[ExportOrder]):
         """The form."""
         yield Static(Content(visible(self.told)), markup=False, id="told")
         yield Label("File")
-        yield Input(str(self.dossier.with_suffix(ENDINGS[FORMATS[0]])), id="path", select_on_focus=False)
+        beside = str(self.dossier.with_suffix(ENDINGS[FORMATS[0]]))
+        yield TypingLine(beside, self._entered, id="path", select_on_focus=False)
         yield Label("Format")
         yield RowList((Column("", 10), Column("")), self._match_ending, self._order, titled=False, id="format")
         yield Label("Changes since: a day such as 2025-07-12; empty for none (Markdown only)")
-        yield Input(placeholder="no section on changes", id="since")
+        yield TypingLine("", self._entered, placeholder="no section on changes", id="since")
         yield Static("", markup=False, id="fault")
         with Horizontal(classes="buttons"):
             yield Button(Content("Export"), id="export", compact=True)
@@ -67,7 +69,9 @@ class Export(Dialog[ExportOrder]):
         if written.suffix in ENDINGS.values():
             path.value = str(written.with_suffix(ENDINGS[self.format]))
 
-    @on(Input.Submitted)
+    def _entered(self, _: str) -> None:
+        self._order()
+
     @on(Button.Pressed, "#export")
     def _order(self) -> None:
         since: date | None = None

@@ -15,6 +15,7 @@ from tracker.tui.cells import Cell
 from tracker.tui.keys import DIALOG_KEYS, PICK_KEYS
 from tracker.tui.screens.dialog import Dialog
 from tracker.tui.widgets.row_list import Column, RowList
+from tracker.tui.widgets.typing_line import TypingLine
 
 NAME_WIDTHS = ((60, 80, 44), (80, 1_000, 58))
 """From which width of the list, and up to which, a name takes at most how many cells beside what is said about it."""
@@ -78,7 +79,7 @@ class Pick(Dialog[str]):
 
     def inside(self) -> ComposeResult:
         """The line and the list."""
-        yield Input(placeholder=self.prompt, id="typed")
+        yield TypingLine("", self._enter, placeholder=self.prompt, id="typed")
         kind = (Column("", 10, from_width=50),) if any(choice.kind for choice in self.choices) else ()
         longest = max((cell_len(one_line(choice.name)) for choice in self.choices), default=0)
         names = [Column("", min(longest, most), from_width=width, to_width=to) for width, to, most in NAME_WIDTHS]
@@ -89,15 +90,15 @@ class Pick(Dialog[str]):
         """Starts with everything listed, in a box no higher than that."""
         self.query_one(RowList).can_focus = False
         self.query_one("#box").styles.height = len(self.choices) + ABOVE_LIST
-        self._list()
+        self._list("")
 
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:
         if changed.value == self.query_one(Input).value:  # else more was typed since, and is told of next
-            self._list()
+            self._list(changed.value)
 
-    def _list(self) -> None:
-        self._listed_for = self.query_one(Input).value
+    def _list(self, typed: str) -> None:
+        self._listed_for = typed
         self.shown = best_matches(self._listed_for, self.choices)
         with_kind = any(choice.kind for choice in self.choices)
         rows = [
@@ -106,13 +107,18 @@ class Pick(Dialog[str]):
         ]
         self.query_one(RowList).show(rows, empty="Nothing matches.")
 
-    @on(Input.Submitted)
+    def _enter(self, typed: str) -> None:
+        if typed != self._listed_for:
+            self._list(typed)
+        self._take()
+
     def _take(self) -> None:
         if self.shown:
             self.dismiss(self.shown[self.query_one(RowList).cursor].answer)
 
     def action_choose(self, by: int) -> None:
         """Moves the selection by so many rows of what matches the letters typed so far."""
-        if self.query_one(Input).value != self._listed_for:
-            self._list()
+        typed = self.query_one(Input).value
+        if typed != self._listed_for:
+            self._list(typed)
         self.query_one(RowList).action_move(by)

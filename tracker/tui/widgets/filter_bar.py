@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Static
 
 from tracker.model.words import counted, one_line
 from tracker.tui.keys import FILTER_KEYS
+from tracker.tui.widgets.typing_line import TypingLine
 
 
 class FilterBar(Horizontal):
@@ -35,7 +36,7 @@ class FilterBar(Horizontal):
         """A label, the line, the count."""
         yield Label("/")
         grammar = 'words  !not  ~nearly  "two words"  party: by: since: …'
-        yield Input(placeholder=grammar, compact=True, select_on_focus=False)
+        yield TypingLine("", self._done, placeholder=grammar, compact=True, select_on_focus=False)
         yield Static("", id="count", markup=False)
 
     def ask(self, text: str) -> None:
@@ -63,9 +64,7 @@ class FilterBar(Horizontal):
         if self.display:  # a letter may still be on its way when the line is closed
             self.post_message(self.Typed(event.value))
 
-    @on(Input.Submitted)
-    def _done(self, event: Input.Submitted) -> None:
-        event.stop()
+    def _done(self, _: str) -> None:
         self.keep()
 
     def action_cancel_filter(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from tracker.model.words import one_line
 from tracker.tui.asked import Asked
 from tracker.tui.keys import FORM_KEYS
+from tracker.tui.widgets.typing_line import act_in_turn
 
 if TYPE_CHECKING:
     from tracker.tui.screens.form import Form
@@ -74,10 +75,7 @@ class Prose(TextArea):
 
 
 async def _heed(entry: Line | Prose, event: events.Key) -> None:
-    """Acts on keys in their turn among the letters, which may come faster than the app follows them.
-
-    Left to itself a key such as Backspace goes up to the app first, and letters typed after it are there before it.
-    """
+    """Acts on keys in their turn among the letters, which may come faster than the app follows them."""
     if _hand_on(entry, event) or event.is_printable:
         return
     if event.key in _ACTIONS and not entry.keeps(event.key):
@@ -85,11 +83,7 @@ async def _heed(entry: Line | Prose, event: events.Key) -> None:
         event.prevent_default()
         await entry.app.run_action(_ACTIONS[event.key], entry.screen)
         return
-    for binding in entry._bindings.key_to_bindings.get(event.key, ()):
-        if await entry.app.run_action(binding.action, entry):
-            event.stop()
-            event.prevent_default()
-            return
+    await act_in_turn(entry, event)
 
 
 def _hand_on(entry: Line | Prose, event: events.Key | events.Paste) -> bool:
