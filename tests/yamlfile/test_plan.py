@@ -387,6 +387,18 @@ def test_the_same_position_is_found_again_after_others_came_in_above():
     assert plan.after.data.decode() == moved.replace("Later denied.", "Confirmed.")
 
 
+@pytest.mark.parametrize(("indent", "is_its_own"), [(8, True), (7, True), (6, False), (4, False), (0, False)])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_comment_stays_with_the_last_position_as_far_as_it_stands_in(indent, is_its_own, newline):
+    comments = f"{' ' * indent}# more\n{' ' * indent}# of this\n"
+    start, rest = ONE.replace("        # on this one\n", ""), "  hours:\n    title: Hours\n"
+    new = "      - party: south\n        stance: Run a ferry at night.\n        source: gazette\n"
+    text = (start + comments + rest).replace("\n", newline)
+    wanted = start + (comments + new if is_its_own else new + comments) + rest
+    plan = plan_edit(load_bytes(text.encode()), AddPosition("fares", NEW))
+    assert plan.after.data.decode() == wanted.replace("\n", newline)
+
+
 ALIAS = "  fares:\n    title: Fares\n    positions: *others\n"
 
 
