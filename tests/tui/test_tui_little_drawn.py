@@ -284,3 +284,11 @@ async def test_a_key_in_the_detail_right_behind_the_key_that_led_to_it_scrolls_i
         await person.until(lambda: pane.scroll_y == 2)
         await person.pilot.pause(0.1)
         assert pane.scroll_y == 2
+
+
+async def test_a_bar_that_is_asked_for_a_line_below_its_end_draws_a_blank_one(talks):
+    async with person_at(talks, (80, 24)) as person:
+        bar = person.widget("issues").vertical_scrollbar
+        width, height = bar.outer_size
+        assert height and "".join(segment.text for segment in bar.render_line(height)) == " " * width
+        assert "".join(segment.text for segment in bar.render_line(height + 20)) == " " * width

@@ -31,9 +31,11 @@ class LineBar(ScrollBar):
 
     def render_line(self, y: int) -> Strip:
         """A line of the bar."""
-        if len(self._segments) != self.outer_size.height:
+        width, height = self.outer_size
+        if len(self._segments) != height:
             self._segments = self._drawn()
-        return Strip([self._segments[y]], self.outer_size.width)
+        # Between a resize and the message that tells of it, a taller bar than this knows of is asked for.
+        return Strip([self._segments[y]], width) if y < height else Strip.blank(width, self.rich_style)
 
     def _drawn(self) -> list[Segment]:
         bar = self.render()
