@@ -43,6 +43,11 @@ GROWTH = 1.35, 25_000
 """By what factor, and then how many kB, memory may have grown in the end."""
 
 
+KEPT = 100_000
+"""Bytes of what the app wrote last that are kept, to be told at a fault: a traceback takes many."""
+_COLOURS = re.compile(r"\x1b\[[0-9;:]*m")
+
+
 class Fault(Exception):
     """What the app did not stand."""
 
@@ -59,7 +64,7 @@ class Watched(Terminal):
             super()._draw(data)
         else:
             self._held = b""
-        del self.raw[8000:-8000]
+        del self.raw[8000:-KEPT]
 
 
 class Storm:
@@ -121,8 +126,8 @@ class Storm:
         if code is None:
             return False
         terminal.pump(0.2)
-        if code not in TOLD_TO_QUIT or b"Error" in terminal.raw:
-            raise Fault(f"it ended with {code}:\n{terminal.raw[-5000:].decode(errors='replace')}")
+        if code not in TOLD_TO_QUIT or b"Error" in terminal.raw[-8000:]:
+            raise Fault(f"it ended with {code}:\n{_end_of(terminal)}")
         self.counts["times told to quit"] += 1
         return True
 
@@ -158,7 +163,7 @@ class Storm:
         while not os.waitpid(terminal.process.pid, os.WUNTRACED | os.WNOHANG)[0]:
             terminal.pump(0.005)
             if time.monotonic() > end:
-                raise Fault("it did not stop")
+                raise Fault(f"it did not stop:\n{_end_of(terminal)}")
         terminal.signal(signal.SIGCONT)
         self.counts["stops"] += 1
 
@@ -220,3 +225,8 @@ class Storm:
         for what, (start, end) in self.growth.items():
             if end > start * factor + (more if what.startswith("kB") else 4):
                 raise Fault(f"{what} grew from {start:,} to {end:,}")
+
+
+def _end_of(terminal: Watched) -> str:
+    """What the app wrote last, without colours; more than a screenful, since it may be a traceback."""
+    return _COLOURS.sub("", terminal.raw.decode(errors="replace"))[-KEPT // 4 :]
