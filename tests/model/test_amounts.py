@@ -74,3 +74,9 @@ def test_any_text_is_an_amount_or_a_way_out(text):
 @pytest.mark.parametrize("text", [" " * 200_000, "1 " * 100_000, "1," * 100_000, "~" * 200_000, "1" + " " * 200_000])
 def test_a_text_of_any_length_is_told_to_be_no_number_without_guessing(text):
     assert parse_amount(text) == "write a number, ~40, >=200, <=3 or a range 700..1200"
+
+
+@pytest.mark.parametrize("number", ["9" * 81, "1." + "0" * 79, f"~{'9' * 80}", f"1..{'9' * 78}"])
+def test_a_number_longer_than_programs_take_is_none(number):
+    assert isinstance(parse_amount(number), str)
+    assert isinstance(parse_amount(number[:-1]), Amount)

@@ -31,7 +31,7 @@ class Amount:
 
 
 _LONGEST = 80
-"""Nobody means a number by a text that is longer, in characters."""
+"""Nobody means a number by a text that is longer, in characters; programs that read ours do not take all of them."""
 _USUAL = "write a number, ~40, >=200, <=3 or a range 700..1200"
 
 
@@ -42,6 +42,8 @@ def parse_amount(text: str) -> Amount | str:
     Returns:
         The amount, or what to write instead.
     """
+    if len(text) > _LONGEST:
+        return _USUAL
     if match := _SINGLE.fullmatch(text):
         sign, number = match[1], Decimal(match[2])
         low = None if sign == "<=" else number
@@ -56,8 +58,6 @@ def parse_amount(text: str) -> Amount | str:
 
 
 def _advice(text: str) -> str:
-    if len(text) > _LONGEST:
-        return _USUAL
     if match := re.fullmatch(_GROUPED, text):
         return f"write the number without separators: {match[1] or ''}{re.sub(r'[^-+0-9]', '', match[2])}"
     if match := re.fullmatch(_DASHED, text):
