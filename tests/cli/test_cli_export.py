@@ -93,6 +93,18 @@ def test_the_dossier_is_never_written_over(here, tracker, clean, name):
     assert clean.read_text("utf-8") == CLEAN
 
 
+@pytest.mark.parametrize("name", ["texts/a.md", "link.md"])
+def test_no_text_of_a_source_is_written_over(here, tracker, clean, name):
+    (here / "texts").mkdir()
+    (here / "texts/a.md").write_text("Its words.\n", "utf-8")
+    (here / "link.md").symlink_to("texts/a.md")
+    clean.write_text(CLEAN.replace("    outlet: Gazette\n", "    outlet: Gazette\n    text: texts/a.md\n"), "utf-8")
+    result = tracker("export", "-o", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"tracker: {name} is the text of the source gazette; name another file with -o\n"
+    assert (here / "texts/a.md").read_text("utf-8") == "Its words.\n"
+
+
 @pytest.mark.parametrize("name", ["gone/../issues.yaml", "gone/../brief.md", "to-dossier.md", "to-link.md"])
 def test_a_way_through_a_folder_that_is_not_there_leads_nowhere(here, tracker, clean, name):
     (here / "to-dossier.md").symlink_to("gone/../issues.yaml")

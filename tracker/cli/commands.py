@@ -171,7 +171,7 @@ def export(file: Path | None, out: str, format_name: str | None, **chosen: Any) 
     if out in ("-", "/dev/stdout"):  # the latter as well, lest what it leads to is replaced
         print_data(text)
     else:
-        write_export(out, text, beside=path)
+        write_export(out, text, path, dossier)
         tell(f"wrote {out}")
     leave(loaded)
 

@@ -34,7 +34,7 @@ def file_and_issue(file: str | None, issue: str | None) -> tuple[Path, str | Non
     return file_to_use(Path(file) if file is not None else None), issue
 
 
-def is_there(name: str) -> bool:
+def is_there(name: str | Path) -> bool:
     """Whether a file of this name exists; a name that no file can have is no fault."""
     return os.path.exists(name)  # noqa: PTH110  Path.exists() would raise on it
 
@@ -66,14 +66,18 @@ def read_dossier(path: Path) -> "tuple[Loaded, Dossier]":
     return loaded, loaded.dossier
 
 
-def write_export(out: str, text: str, *, beside: Path) -> None:
-    """Writes an export to a file that is not the dossier itself."""
+def write_export(out: str, text: str, path: Path, dossier: "Dossier") -> None:
+    """Writes an export to a file that is neither the dossier's own, at `path`, nor the text of one of its sources."""
     from tracker.yamlfile.write import write_whole
 
     target = Path(out)
     try:
-        if is_there(out) and target.samefile(beside):
-            refuse(f"{out} is the dossier itself; name another file with -o")
+        if is_there(out):
+            if target.samefile(path):
+                refuse(f"{out} is the dossier itself; name another file with -o")
+            for source in dossier.sources.values():
+                if source.text and is_there(kept := path.parent / source.text) and target.samefile(kept):
+                    refuse(f"{out} is the text of the source {source.id}; name another file with -o")
         if not out or out.endswith((os.sep, os.altsep or os.sep)):
             raise IsADirectoryError
         write_whole(target, text.encode("utf-8", errors="replace"))
