@@ -35,6 +35,16 @@ async def test_a_text_pasted_behind_keys_comes_after_them(path):
         await person.until(lambda: person.app.main.view.filter == "waters")
 
 
+async def test_letters_typed_right_behind_enter_are_no_part_of_the_filter(path):
+    async with person_at(path) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        await person.burst("slash", *"watex", "backspace", "r", "enter", "x")
+        await person.until(lambda: person.app.main.view.filter == "water")
+        await person.at("issues")
+        await person.pilot.pause(0.1)
+        assert person.app.main.view.filter == "water"
+
+
 async def test_letters_typed_right_behind_the_key_that_opens_a_form_stand_in_it(path):
     async with person_at(path) as person:
         await person.until(lambda: person.app.main.is_whole)

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tracker.model.dates import DateFault, parse_day
 from tracker.model.words import visible
@@ -21,11 +22,12 @@ class AskDay(Dialog[date]):
 
     def inside(self) -> ComposeResult:
         """The line, and room for what is wrong with it."""
-        yield TypingLine(self.day.isoformat(), self._take, id="day")
+        yield TypingLine(self.day.isoformat(), id="day")
         yield Static("", markup=False, id="fault")
 
-    def _take(self, typed: str) -> None:
-        day = parse_day(typed.strip())
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        day = parse_day(event.value.strip())
         if isinstance(day, DateFault):
             self.query_one("#fault", Static).update(Content(visible(f"{day.message}; {day.help}")))
         else:

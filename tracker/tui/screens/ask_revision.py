@@ -1,6 +1,8 @@
 """Asking for a git revision to compare the file with."""
 
+from textual import on
 from textual.app import ComposeResult
+from textual.widgets import Input
 
 from tracker.tui.screens.dialog import Dialog
 from tracker.tui.widgets.typing_line import TypingLine
@@ -14,7 +16,8 @@ class AskRevision(Dialog[str]):
 
     def inside(self) -> ComposeResult:
         """The line, which suggests the commit before the last one."""
-        yield TypingLine("HEAD~1", self._take, placeholder="a hash, a tag, HEAD~1, @{yesterday}", id="revision")
+        yield TypingLine("HEAD~1", placeholder="a hash, a tag, HEAD~1, @{yesterday}", id="revision")
 
-    def _take(self, typed: str) -> None:
-        self.dismiss(typed.strip() or None)
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)

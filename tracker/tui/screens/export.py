@@ -42,12 +42,11 @@ class Export(Dialog[ExportOrder]):
         """The form."""
         yield Static(Content(visible(self.told)), markup=False, id="told")
         yield Label("File")
-        beside = str(self.dossier.with_suffix(ENDINGS[FORMATS[0]]))
-        yield TypingLine(beside, self._entered, id="path", select_on_focus=False)
+        yield TypingLine(str(self.dossier.with_suffix(ENDINGS[FORMATS[0]])), id="path", select_on_focus=False)
         yield Label("Format")
         yield RowList((Column("", 10), Column("")), self._match_ending, self._order, titled=False, id="format")
         yield Label("Changes since: a day such as 2025-07-12; empty for none (Markdown only)")
-        yield TypingLine("", self._entered, placeholder="no section on changes", id="since")
+        yield TypingLine(placeholder="no section on changes", id="since")
         yield Static("", markup=False, id="fault")
         with Horizontal(classes="buttons"):
             yield Button(Content("Export"), id="export", compact=True)
@@ -69,7 +68,9 @@ class Export(Dialog[ExportOrder]):
         if written.suffix in ENDINGS.values():
             path.value = str(written.with_suffix(ENDINGS[self.format]))
 
-    def _entered(self, _: str) -> None:
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.input.value = event.value  # without what was typed right behind Enter
         self._order()
 
     @on(Button.Pressed, "#export")

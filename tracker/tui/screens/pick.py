@@ -79,7 +79,7 @@ class Pick(Dialog[str]):
 
     def inside(self) -> ComposeResult:
         """The line and the list."""
-        yield TypingLine("", self._enter, placeholder=self.prompt, id="typed")
+        yield TypingLine(placeholder=self.prompt, id="typed")
         kind = (Column("", 10, from_width=50),) if any(choice.kind for choice in self.choices) else ()
         longest = max((cell_len(one_line(choice.name)) for choice in self.choices), default=0)
         names = [Column("", min(longest, most), from_width=width, to_width=to) for width, to, most in NAME_WIDTHS]
@@ -107,9 +107,10 @@ class Pick(Dialog[str]):
         ]
         self.query_one(RowList).show(rows, empty="Nothing matches.")
 
-    def _enter(self, typed: str) -> None:
-        if typed != self._listed_for:
-            self._list(typed)
+    @on(Input.Submitted)
+    def _submitted(self, submitted: Input.Submitted) -> None:
+        if submitted.value != self._listed_for:
+            self._list(submitted.value)
         self._take()
 
     def _take(self) -> None:

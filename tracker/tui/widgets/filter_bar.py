@@ -36,7 +36,7 @@ class FilterBar(Horizontal):
         """A label, the line, the count."""
         yield Label("/")
         grammar = 'words  !not  ~nearly  "two words"  party: by: since: …'
-        yield TypingLine("", self._done, placeholder=grammar, compact=True, select_on_focus=False)
+        yield TypingLine(placeholder=grammar, compact=True, select_on_focus=False)
         yield Static("", id="count", markup=False)
 
     def ask(self, text: str) -> None:
@@ -64,17 +64,20 @@ class FilterBar(Horizontal):
         if self.display:  # a letter may still be on its way when the line is closed
             self.post_message(self.Typed(event.value))
 
-    def _done(self, _: str) -> None:
-        self.keep()
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.keep(event.value)
 
     def action_cancel_filter(self) -> None:
         """Goes back to the filter from before."""
         self.close()
         self.post_message(self.Typed(self._before, done=True))
 
-    def keep(self) -> None:
-        """Leaves the line with the filter as it stands there."""
-        self.post_message(self.Typed(self.close(), done=True))
+    def keep(self, text: str | None = None) -> None:
+        """Leaves the line with this filter, or with the one that stands there."""
+        stood_there = self.close()
+        self.post_message(self.Typed(stood_there if text is None else text, done=True))
 
     def close(self) -> str:
         """Hides the line, and gives the filter that stands there."""

@@ -1,41 +1,14 @@
 """A line to type in, whose keys act in their turn among the letters."""
 
-from collections.abc import Callable
-
 from textual import events
 from textual.widgets import Input, TextArea
 
 
 class TypingLine(Input):
-    """A line that is handed over with Enter.
-
-    What is typed behind a key that leads elsewhere is for what has the focus then.
-    """
-
-    def __init__(
-        self,
-        value: str = "",
-        entered: Callable[[str], None] = lambda _: None,
-        *,
-        placeholder: str = "",
-        compact: bool = False,
-        select_on_focus: bool = True,
-        id: str | None = None,
-    ) -> None:
-        """Makes the line; `entered` is called at once with what stands in it when the person presses Enter."""
-        super().__init__(value, placeholder, compact=compact, select_on_focus=select_on_focus, id=id)
-        self._entered = entered
-
-    async def action_submit(self) -> None:
-        """Hands over what stands in the line."""
-        self._entered(self.value)
+    """A line of text. What stands in it when Enter is pressed is handed over, whatever is typed right behind."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.app.focused is not self:
-            event.stop()
-            event.prevent_default()
-            (self.app.focused or self.app.screen)._forward_event(events.Key(event.key, event.character))
-        elif not event.is_printable:
+        if not event.is_printable:
             await act_in_turn(self, event)
 
 
