@@ -51,6 +51,9 @@ def told(typed, known):
         ("netanyaho", [("israel", 'nearly alias "Netanyahu"')]),
         # Enter takes the first that is offered: a short word that is only a little alike must not be one.
         ("zed", []),
+        ("Russia", []),
+        ("Israeli army", []),
+        ("Hamas military wing", []),
         ("qqqq", []),
     ],
 )
@@ -94,6 +97,17 @@ def test_what_is_nearly_like_it_is_told_by_the_best_of_its_names_the_earlier_fir
         Known("hayye", ""),
     ]
     assert told(typed, known) == found
+
+
+def test_a_short_id_in_a_long_name_is_no_likeness():
+    known = [Known("x", "Xland"), Known("y", "Yland"), Known("z", "Zland"), Known("m", "Medi")]
+    assert [told(name, known) for name in ("Wasserland", "Mexico", "Maximilian")] == [[], [], []]
+
+
+def test_what_is_only_like_it_says_so():
+    known = [Known("austria", "Austria"), Known("hayya", "")]
+    assert [c.is_near for c in candidates("Austrai", known)] == [True]
+    assert [c.is_near for c in candidates("austri", known)] == [False]
 
 
 def test_no_more_are_offered_than_anybody_reads():

@@ -76,7 +76,6 @@ async def test_the_reader_fills_in_what_was_read(river):
     [
         ("lindq", 'alias "Lindqvist"', "port"),
         ("stev", 'alias "stevedores"', "dockers"),
-        ("dokcers", "nearly", "dockers"),
     ],
 )
 async def test_a_party_is_picked_by_a_few_letters_and_the_reason_is_shown(tmp_path, typed, reason, takes):
@@ -86,6 +85,21 @@ async def test_a_party_is_picked_by_a_few_letters_and_the_reason_is_shown(tmp_pa
         await person.press("enter")
         await person.until(lambda: field(person, "Party") == takes)
         assert person.app.screen.current.asked.name == "source"
+
+
+async def test_a_party_that_is_only_like_the_name_typed_is_never_taken_by_enter(tmp_path):
+    async with person_at(kept(tmp_path), (140, 40)) as person:
+        await opened(person, "a", *"dokcers")
+        await person.sees("New party “dokcers” …", "nearly: Dockers' Union")
+        await person.until(lambda: "New party" in person.row(), "the new party marked")
+        await person.press("down")
+        await person.until(lambda: "dockers" in person.row(), "the party marked")
+        await person.press("enter")
+        await person.until(lambda: field(person, "Party") == "dockers")
+        await at_field(person, "Party")
+        await person.burst(*["backspace"] * len("dockers"), *"Porter", "enter")
+        await opened(person, title="New party")
+        assert field(person, "Name") == "Porter"
 
 
 async def test_nothing_is_marked_and_taken_until_it_is_chosen(tmp_path):

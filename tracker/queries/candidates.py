@@ -9,7 +9,7 @@ from tracker.model.words import fold
 
 MOST = 50
 """How many are offered."""
-_NEAR = 75.0
+_NEAR = 70.0
 _NEARLY, _INSIDE, _AT_WORD, _AT_START, _WHOLE = range(1, 6)
 
 
@@ -25,10 +25,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be meant, and why where its id and name do not show it: `alias "Witkoff"`."""
+    """What may be meant, and why where its id and name do not show it: `alias "Witkoff"`.
+
+    `is_near` says that it does not hold the letters, and is only like them.
+    """
 
     known: Known
     reason: str = ""
+    is_near: bool = False
 
 
 def known_parties(dossier: Dossier, *, with_outlet: bool = False) -> tuple[Known, ...]:
@@ -72,16 +76,18 @@ def candidates(typed: str, known: Sequence[Known]) -> tuple[Candidate, ...]:
     """What the typed letters may mean, best first; everything, in order, where nothing was typed.
 
     The letters are looked for without case and accents: as the whole of an id, name or other name; at its start; at
-    the start of a word in it; anywhere in it. Where nothing holds them, what is nearly like them is offered, by
-    rapidfuzz's WRatio from 75 on. Of what matches equally well the earlier comes first.
+    the start of a word in it; anywhere in it. Where nothing holds them, what is nearly like them as a whole is offered,
+    by rapidfuzz's token_sort_ratio from 70 on: a short id somewhere in a long name is no likeness. Of what matches
+    equally well the earlier comes first.
     """
     wanted = fold(typed.strip())
     if not wanted:
         return tuple(Candidate(one) for one in known[:MOST])
     found = [(*_best(wanted, one), -index, one) for index, one in enumerate(known)]
-    kept = [item for item in found if item[0]] or list(_nearly(wanted, known))
+    holding = [item for item in found if item[0]]
+    kept = holding or list(_nearly(wanted, known))
     kept.sort(key=lambda item: (item[0], item[2]), reverse=True)
-    return tuple(Candidate(one, reason) for _, reason, _, one in kept[:MOST])
+    return tuple(Candidate(one, reason, is_near=not holding) for _, reason, _, one in kept[:MOST])
 
 
 def _best(wanted: str, known: Known) -> tuple[float, str]:
@@ -120,7 +126,7 @@ def _nearly(wanted: str, known: Sequence[Known]) -> Iterable[tuple[float, str, i
     ]
     best: dict[int, tuple[float, str]] = {}
     for _, score, at in process.extract(
-        wanted, [fold(text) for _, text, _ in names], scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=MOST
+        wanted, [fold(text) for _, text, _ in names], scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR, limit=MOST
     ):
         index, text, what = names[at]
         if score > best.get(index, (0.0, ""))[0]:

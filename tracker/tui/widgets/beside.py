@@ -119,9 +119,13 @@ def _row(candidate: Candidate) -> Row:
 
 
 def offers(asked: Asked, typed: str) -> tuple[Candidate, ...]:
-    """What can be picked; behind it, a new record of the name that was typed."""
+    """What can be picked; behind it, a new record of the name that was typed.
+
+    The new record comes first where all else is only like that name: Enter is not to take one party for another.
+    """
     found = candidates(typed, asked.known) if asked.is_picked else ()
     name = typed.strip()
-    if asked.makes and not any(known.id == name for known in asked.known):
-        return (*found, Candidate(Known(NEW, f"New {noun_of(asked.makes)}{f' “{name}”' if name else ''} …")))
-    return found
+    if not asked.makes or any(known.id == name for known in asked.known):
+        return found
+    new = Candidate(Known(NEW, f"New {noun_of(asked.makes)}{f' “{name}”' if name else ''} …"))
+    return (new, *found) if any(candidate.is_near for candidate in found) else (*found, new)
