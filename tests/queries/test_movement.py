@@ -173,6 +173,21 @@ def test_where_one_of_several_numbers_was_about_what_about_allows_counts():
     assert kinds(stood + later("stance: Fell others., measures: {felled: 148}"))[-1] == "reworded"
 
 
+@pytest.mark.parametrize(
+    ("number", "happened"),
+    [
+        ("105", "moved felled 100 -> 105 up"),
+        ("101", "moved felled 100 -> 101 up"),
+        ("100", "reworded"),
+        ("94", "reworded"),
+        ("93", "moved felled ~95 -> 93 down"),
+    ],
+)
+def test_about_is_not_lent_to_an_exact_number_of_the_same_day(number, happened):
+    stood = FIRST + later("stance: Fell about 95., measures: {felled: ~95}", "2025-01-10")
+    assert kinds(stood + later(f"stance: Fell others., measures: {{felled: {number}}}"))[-1] == happened
+
+
 def test_the_position_before_is_the_one_nearest_in_text_of_those_that_stood():
     stood = later("stance: Plant oaks on the ridge.", "2025-01-10") + later("stance: Pay for the fence.", "2025-01-10")
     dossier, issue = read(stood + later("stance: Plant oaks and elms on the ridge."))

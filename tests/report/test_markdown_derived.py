@@ -178,7 +178,7 @@ def test_the_section_of_an_issue_tells_gaps_then_where_sources_differ():
         (
             "tarnwick 2025-03-01, measures: {kept: 40}, source: courier\ntarnwick 2025-03-03, measures: {kept: 50}\n"
             "tarnwick 2025-04-03, measures: {kept: 30}",
-            "**Sources differ** on Tarnwick: Flow kept: 50 % or 40 %. Later statements stand.\n",
+            "**Sources differ** on Tarnwick: Flow kept: 50 % or 40 %. Neither stands any more.\n",
         ),
     ],
 )

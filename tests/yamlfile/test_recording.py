@@ -260,6 +260,25 @@ def test_a_step_that_cannot_be_noted_is_not_taken(talks, monkeypatch, take, word
     assert talks.read_bytes() == before
 
 
+def test_what_stands_there_already_is_not_written_twice(talks):
+    """Undone here, and brought back by an editor that had the old text."""
+    write_edit(talks, load(talks), ADDED, TITLE)
+    written = talks.read_bytes()
+    undo(talks)
+    for now in (written, written.replace(b"Upper Town", b"Upper Village"), written + b"# seen\n"):
+        talks.write_bytes(now)
+        assert refused(redo(talks)) == f'"{TITLE}" is redone already: the file has been changed so elsewhere'
+        assert talks.read_bytes() == now
+
+
+def test_what_was_taken_out_by_hand_is_undone_already(talks):
+    before = talks.read_bytes()
+    write_edit(talks, load(talks), ADDED, TITLE)
+    talks.write_bytes(before)
+    assert refused(undo(talks)) == f'"{TITLE}" is undone already: the file has been changed so elsewhere'
+    assert talks.read_bytes() == before
+
+
 def test_a_step_whose_note_cannot_be_put_in_place_is_told(talks, monkeypatch):
     write_edit(talks, load(talks), ADDED, TITLE)
     monkeypatch.setattr("tracker.yamlfile.state_folder.sync_folder", full)

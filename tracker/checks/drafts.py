@@ -23,7 +23,7 @@ from tracker.model.fields import fields_of
 from tracker.model.findings import Code, Finding, Level, found
 from tracker.model.places import FileText
 from tracker.model.records import Dossier, Issue, Measure, Party, Position, Source
-from tracker.model.words import is_id
+from tracker.model.words import is_id, with_article
 from tracker.yamlfile import codes
 from tracker.yamlfile.drafted import Drafted, read_draft, written_fields
 from tracker.yamlfile.loaded import Loaded
@@ -139,7 +139,7 @@ def _of_id(dossier: Dossier, edit: AddRecord) -> Iterator[DraftFinding]:
     if not edit.id:
         yield DraftFinding("id", found(codes.MISSING_FIELD, f"this {what} has no id", None, "write its id"))
     elif not is_id(edit.id):
-        message = f'"{edit.id}" cannot be the id of a {what}'
+        message = f'"{edit.id}" cannot be the id of {with_article(what)}'
         yield DraftFinding("id", found(codes.BAD_ID, message, None, "letters and digits, joined by hyphens"))
     elif edit.id in declared or (edit.table != "measures" and edit.id in dossier.unread.get(edit.table, ())):
         message = f'the id "{edit.id}" names another {what} already'

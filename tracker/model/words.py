@@ -33,6 +33,11 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def with_article(noun: str) -> str:
+    """`a party`, `an issue`."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 def unbroken(text: str) -> str:
     """The visible text on a single line, a line feed as a symbol, such as a file's name."""
     return visible(text).replace("\n", "␊")

@@ -24,7 +24,7 @@ class Difference(NamedTuple):
     """Two positions of one party on one issue that do not agree, the later first, and on what.
 
     `stands` says whether either of them, or a number that they differ on, is what stands on the day looked at; where
-    it is not, a later statement has overtaken the difference.
+    it is not, a later statement, or one that the analyst prefers, has overtaken the difference.
     """
 
     one: Position

@@ -15,7 +15,7 @@ from tracker.queries.attribution import AttributionKind, attribution_kind
 from tracker.queries.current import positions_by_party
 from tracker.queries.dating import effective_date
 from tracker.queries.differing import of_one_moment
-from tracker.queries.distance import Approach, Direction, agree, approach, direction, has_changed
+from tracker.queries.distance import Approach, Direction, agree, approach, direction, has_changed, stretch
 from tracker.queries.values import Numbers, Standing, Value, standing
 
 MOST_COMPARED = 16
@@ -272,15 +272,16 @@ def _number_left(stood: Numbers, now: Amount) -> Value | None:
     lowest, highest = stood.lowest[1], stood.highest[1]
     if stood.are_one:
         return stood.lowest if has_changed(lowest, now) else None
-    if agree(_from_to(lowest, highest), now):
+    if _lies_between(lowest, highest, now):
         return None
     return stood.highest if direction(highest, now) is Direction.UP else stood.lowest
 
 
-def _from_to(lowest: Amount, highest: Amount) -> Amount:
-    """The stretch from one amount to another as one amount."""
-    approximate = lowest.approximate or highest.approximate
-    return Amount(f"{lowest.text}..{highest.text}", lowest.low, highest.high, approximate)
+def _lies_between(lowest: Amount, highest: Amount, now: Amount) -> bool:
+    """Whether an amount can be one from the lowest to the highest of others; "about" is counted in where it is said."""
+    (low, high), (other_low, other_high) = stretch(lowest, slack=True), stretch(highest, slack=True)
+    least, most = stretch(now, slack=True)
+    return min(low, other_low) <= most and least <= max(high, other_high)
 
 
 def _nearness(

@@ -80,8 +80,8 @@ def _difference_head(brief: Brief, issue: Issue, difference: Difference) -> str:
     party = party_in_words(brief.dossier.parties[difference.one.party])
     words = escape(f"on {party}: {difference_in_words(brief.dossier, issue, difference)}")
     what = "Sources differ" if difference.one.source != difference.other.source else "Voices in one source differ"
-    overtaken = "" if difference.stands else " Later statements stand."
-    return f"{strong(what)} {words}.{overtaken}"
+    aside = "" if difference.stands else " Neither stands any more."
+    return f"{strong(what)} {words}.{aside}"
 
 
 def gaps_between_parties(brief: Brief, issue: Issue) -> list[str]:

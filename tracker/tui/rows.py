@@ -23,7 +23,7 @@ ISSUE_COLUMNS = (
     Column("Issue"),
     Column("", 2),
     Column("Status", 9, from_width=34),
-    Column("Moved", 6, from_width=50),
+    Column("Moved", 7, from_width=50),
     Column("Pos.", 4, right=True, from_width=24),
 )
 POSITION_COLUMNS = (
@@ -93,10 +93,12 @@ def issue_row(matches: Matches, issue: Issue, faulty: frozenset[str]) -> Row:
 
 
 def _moved_cell(matches: Matches, issue: Issue) -> Cell:
-    """The day on which a party last moved on an issue."""
+    """The day on which a party last moved on an issue, with a question mark where it may have been no move."""
     movement = matches.last_moved(issue)
-    day = effective_date(matches.dossier, movement.position).first if movement else None
-    return Cell(day_in_words(day, year=False) if day else "—", "muted")
+    if movement is None:
+        return Cell("—", "muted")
+    day = effective_date(matches.dossier, movement.position).first
+    return Cell(f"{day_in_words(day, year=False)}{'?' if movement.in_doubt else ''}", "muted")
 
 
 def position_row(matches: Matches, issue: Issue, row: Listed) -> Row:

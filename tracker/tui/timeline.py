@@ -107,7 +107,7 @@ def event_row(matches: Matches, event: Event) -> Row:
     style = "struck" if position.rank is Rank.DEPRECATED else ""
     kind = event.movement.kind if event.movement else None
     word = _movement_word(event.movement)
-    strong = "strong" if event.movement and event.movement.is_change else "muted"
+    strong = "strong" if event.movement and event.movement.is_change and not event.movement.in_doubt else "muted"
     when = when_in_words(matches.dossier, position, without_year=matches.as_of.year)
     return (
         Cell(when_in_brief(matches, position), style),
@@ -125,7 +125,7 @@ def _movement_word(movement: Movement | None) -> str:
     if movement is None:
         return "deprecated"
     if movement.kind is MovementKind.MOVED:
-        return f"moved {approach_in_words(movement)}".strip()
+        return f"moved{'?' if movement.in_doubt else ''} {approach_in_words(movement)}".strip()
     return MOVEMENTS[movement.kind].partition(",")[0]
 
 

@@ -11,7 +11,7 @@ from tracker.model.fields import Field, Kind, fields_of
 from tracker.model.findings import Finding
 from tracker.model.places import FileText, Offsets
 from tracker.model.records import Dossier, Issue, Measure, Party, Position, Source
-from tracker.model.words import is_id
+from tracker.model.words import is_id, with_article
 from tracker.yamlfile import codes
 from tracker.yamlfile.nearest import nearest
 from tracker.yamlfile.passages import Passage, PassageError, Passages
@@ -140,7 +140,7 @@ class Decoder:
             near = f"a blank is missing: write {fused[1]}: {fused[2]}"
         self.report(
             codes.UNKNOWN_KEY,
-            f'{"an" if what == "issue" else "a"} {what} has no key "{key.text}"',
+            f'{with_article(what)} has no key "{key.text}"',
             key.start,
             key.end,
             near or known,
@@ -195,7 +195,7 @@ class Decoder:
         advice = "-".join(re.findall(r"\w+", key.text)) or "first-one"
         self.report(
             codes.BAD_ID,
-            f'"{key.text}" cannot be the id of a {holds}',
+            f'"{key.text}" cannot be the id of {with_article(holds)}',
             key.start,
             key.end,
             f"put a blank after the colon: {fused[1]}: {fused[2]}" if fused else f"write it as {advice}",

@@ -17,7 +17,7 @@ from tracker.yamlfile.load import load_bytes
 from tracker.yamlfile.loaded import Loaded
 from tracker.yamlfile.plan import Plan, Refusal, plan_edit
 from tracker.yamlfile.save import FileChangedError, replace_unchanged
-from tracker.yamlfile.steps import Step, step_between, taken
+from tracker.yamlfile.steps import Step, is_taken, step_between, taken
 
 _TRIES = 5
 
@@ -172,6 +172,8 @@ def _go(path: Path, prove: Proof | None, way: _Way) -> Restored | Refusal:
 def _take(path: Path, step: Step, prove: Proof | None, way: _Way, journal: Journal) -> Restored | Refusal:
     """Takes a step in the file as it is now, and notes that."""
     before = path.read_bytes()
+    if is_taken(step, before):
+        return Refusal(f'"{step.title}" is {way.word} already: the file has been changed so elsewhere')
     result = taken(step, before)
     if result is None:
         return Refusal(

@@ -76,17 +76,33 @@ def taken(step: Step, data: bytes) -> tuple[Step, bytes] | None:
     if digest(data) == step.before:
         result = _spliced(data, step.changes)
         return (step, result) if result is not None and digest(result) == step.after else None
-    changes, shift = [], 0
+    changes = []
     for change in step.changes:
         start = _place(change, data)
         if start is None:
             return None
         changes.append(Change(start, change.removed, change.inserted, change.above, change.below))
-        shift += len(change.inserted) - len(change.removed)
     result = _spliced(data, tuple(changes))
     if result is None:
         return None
     return Step(step.title, digest(data), digest(result), tuple(changes)), result
+
+
+def is_taken(step: Step, data: bytes) -> bool:
+    """Whether a file is as if a step had been taken in it already, by another program or by hand.
+
+    It is where it is what the step led to, to the byte, or where every change is of lines that only came in, and they
+    stand there. Of lines that repeat it cannot be told.
+    """
+    if digest(data) in (step.before, step.after):
+        return digest(data) == step.after != step.before
+    return bool(step.changes) and all(_came_in(change, data) for change in step.changes)
+
+
+def _came_in(change: Change, data: bytes) -> bool:
+    if change.removed or change.inserted in change.above + change.below:
+        return False
+    return _place(Change(change.start, change.inserted, b"", change.above, change.below), data) is not None
 
 
 def digest(data: bytes) -> str:
