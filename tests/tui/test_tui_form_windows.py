@@ -55,7 +55,7 @@ async def test_without_colours_faults_and_the_choice_are_marked(tmp_path, monkey
         await opened(person, "a", *"dokers", "tab")
         await person.sees("! Party", "* Source", 'party: no party "dokers"')
         await person.burst("shift+tab")
-        await person.until(lambda: "dockers" in person.row())
+        await person.until(lambda: "New party" in person.row())
         for segment in person.segments:
             for color in filter(None, (segment.style and segment.style.color, segment.style and segment.style.bgcolor)):
                 if color.triplet is not None:

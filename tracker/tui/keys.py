@@ -195,8 +195,8 @@ FILTER_KEYS = _of(
 FORM_KEYS = _of(
     "form",
     _key("ctrl+s", "save", "save", "Write it into the file", shown="save", display="ctrl+s"),
-    _key("down", "go(1)", "next", "To the next match; to the next field where none is offered", display="↓"),
-    _key("up", "go(-1)", "previous", "To the previous match; to the previous field where none is offered", display="↑"),
+    _key("down", "go(1)", "next", "To the next match, or where none is to the next field", display="↓"),
+    _key("up", "go(-1)", "previous", "To the match before, or where none is to the field before", display="↑"),
     _key("enter", "on_with_it", "on", "Take the match, and go on to the next empty field", shown="on",
          display="Enter"),
     _key("tab", "move(1)", "next field", "To the next field", display="Tab"),
