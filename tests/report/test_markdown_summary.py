@@ -62,7 +62,7 @@ def test_the_summary_of_a_small_dossier():
         == """\
 # Velda river talks: stated positions
 
-As of 10 Mar 2025 (latest on record) · 1 issue, 3 parties, 3 positions, 2 sources
+As of 10 Mar 2025 (latest on record) · 1 issue, 3 parties, 3 positions and 1 deprecated, 2 sources
 
 > Stated positions as reported, not an assessment of intent.
 
@@ -127,7 +127,7 @@ possibly true.
 
 def test_nothing_of_the_future_is_shown():
     early = summary(DOSSIER, as_of=date(2025, 3, 4), as_of_is_latest=False)
-    assert "As of 4 Mar 2025 · 1 issue, 2 parties, 1 position, 1 source\n" in early
+    assert "As of 4 Mar 2025 · 1 issue, 2 parties, 1 position and 1 deprecated, 1 source\n" in early
     assert "Keep half." in early
     for later in ("Keep two fifths", "Split", "Hollin", "Gazette", "Said in passing", "latest on record"):
         assert later not in early

@@ -62,7 +62,7 @@ Question: How much water passes the weir?
 Status: narrowing
 Agreed text: The gauge is read daily.
 Analyst's note: Two papers differ.
-Here: 2 parties, 2 positions.
+Here: 2 parties, 2 positions and 1 deprecated.
 
 Tarnwick, reported about 10 Mar 2025: Keep two fifths.
   Quote: “Not a drop less.”

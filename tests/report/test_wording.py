@@ -172,8 +172,10 @@ def test_every_choice_has_its_own_words(table, keys):
 
 
 def test_counts():
-    assert wording.counts_in_words(issues=4, parties=6, positions=31, sources=5) == (
-        "4 issues, 6 parties, 31 positions, 5 sources"
+    counts = [told(f"rank: {rank}")[2] for rank in (Rank.NORMAL, Rank.PREFERRED, Rank.DEPRECATED)]
+    assert wording.counts_in_words(issues=4, parties=6, positions=counts[:2], sources=5) == (
+        "4 issues, 6 parties, 2 positions, 5 sources"
     )
-    assert wording.counts_in_words(parties=1, positions=1234) == "1 party, 1,234 positions"
+    assert wording.counts_in_words(positions=counts) == "2 positions and 1 deprecated"
+    assert wording.counts_in_words(parties=1, positions=counts[:1] * 1234) == "1 party, 1,234 positions"
     assert wording.counts_in_words(sources=0) == "0 sources"

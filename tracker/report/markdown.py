@@ -1,7 +1,7 @@
 """The summary as GitHub-flavoured Markdown, to be pasted into a cable or an article."""
 
 from tracker.model.dates import day_in_words
-from tracker.model.records import Dossier, Issue, Position, Rank
+from tracker.model.records import Dossier, Issue, Position
 from tracker.model.words import counted
 from tracker.queries.changes import Change
 from tracker.report.brief import Brief, new_brief
@@ -84,15 +84,12 @@ def _scope(brief: Brief) -> list[str]:
 
 
 def _counts(brief: Brief) -> str:
-    """How much the summary tells of; deprecated positions are not counted."""
+    """How much the summary tells of."""
     told = [
-        position
-        for issue, _ in brief.listed
-        for position in positions_shown(brief.dossier, brief.selection, issue)
-        if position.rank is not Rank.DEPRECATED
+        position for issue, _ in brief.listed for position in positions_shown(brief.dossier, brief.selection, issue)
     ]
     return counts_in_words(
-        issues=len(brief.listed), parties=len(brief.parties), positions=len(told), sources=len(brief.footnotes)
+        issues=len(brief.listed), parties=len(brief.parties), positions=told, sources=len(brief.footnotes)
     )
 
 

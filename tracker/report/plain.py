@@ -1,6 +1,6 @@
 """The positions as plain text, for pipes and screen readers: one thing after the other, in words."""
 
-from tracker.model.records import Dossier, Issue, Party, Position, Rank
+from tracker.model.records import Dossier, Issue, Party, Position
 from tracker.model.words import one_line
 from tracker.report.citation import citation
 from tracker.report.selection import (
@@ -95,9 +95,8 @@ class _Page:
             self.field("Agreed text", issue.agreed_text)
             self.field("Analyst's note", issue.note)
         shown = positions_shown(self.dossier, self.selection, issue)
-        counted = sum(1 for p in shown if p.rank is not Rank.DEPRECATED)
         parties = parties_shown(self.dossier, self.selection, issue)
-        self.line(f"Here: {counts_in_words(parties=len(parties), positions=counted)}.")
+        self.line(f"Here: {counts_in_words(parties=len(parties), positions=shown)}.")
         self.gap()
         for party in parties:
             self.party(issue, party)

@@ -4,7 +4,7 @@ They are written once, so that a position reads the same on the screen, in a bri
 returned stands on one line, with the file's own text in it made visible; Markdown still has to escape it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tracker.model.amounts import amount_in_words
 from tracker.model.dates import date_in_words
@@ -248,8 +248,21 @@ def grades_in_words(dossier: Dossier, position: Position) -> str:
 
 
 def counts_in_words(
-    *, issues: int | None = None, parties: int | None = None, positions: int | None = None, sources: int | None = None
+    *,
+    issues: int | None = None,
+    parties: int | None = None,
+    positions: Sequence[Position] | None = None,
+    sources: int | None = None,
 ) -> str:
-    """How much there is: `4 issues, 6 parties, 31 positions, 5 sources`. What is None is left out."""
-    nouns = ((issues, "issue", ""), (parties, "party", "parties"), (positions, "position", ""), (sources, "source", ""))
-    return ", ".join(counted(number, one, many) for number, one, many in nouns if number is not None)
+    """How much there is: `4 issues, 6 parties, 31 positions, 5 sources`. What is None is left out.
+
+    Deprecated positions are told by themselves: `31 positions and 2 deprecated`.
+    """
+    parts = [counted(issues, "issue")] if issues is not None else []
+    parts += [counted(parties, "party", "parties")] if parties is not None else []
+    if positions is not None:
+        deprecated = sum(position.rank is Rank.DEPRECATED for position in positions)
+        told = counted(len(positions) - deprecated, "position")
+        parts.append(f"{told} and {deprecated:,} deprecated" if deprecated else told)
+    parts += [counted(sources, "source")] if sources is not None else []
+    return ", ".join(parts)
