@@ -260,23 +260,30 @@ def test_a_step_that_cannot_be_noted_is_not_taken(talks, monkeypatch, take, word
     assert talks.read_bytes() == before
 
 
-def test_what_stands_there_already_is_not_written_twice(talks):
+@pytest.mark.parametrize("edit", [(b"", b""), (b"Upper Town", b"Upper Village"), (b"issues:", b"# seen\nissues:")])
+def test_what_stands_there_already_is_not_written_twice(talks, edit):
     """Undone here, and brought back by an editor that had the old text."""
     write_edit(talks, load(talks), ADDED, TITLE)
-    written = talks.read_bytes()
+    now = talks.read_bytes().replace(*edit, 1)
     undo(talks)
-    for now in (written, written.replace(b"Upper Town", b"Upper Village"), written + b"# seen\n"):
-        talks.write_bytes(now)
-        assert refused(redo(talks)) == f'"{TITLE}" is redone already: the file has been changed so elsewhere'
-        assert talks.read_bytes() == now
+    talks.write_bytes(now)
+    assert refused(redo(talks)) == f'"{TITLE}" is redone already: the file has been changed so elsewhere'
+    assert talks.read_bytes() == now
+    assert next_steps(talks) == NextSteps(TITLE, None)
+    assert undo(talks).title == TITLE
+    assert b"fifty" not in talks.read_bytes()
 
 
-def test_what_was_taken_out_by_hand_is_undone_already(talks):
-    before = talks.read_bytes()
-    write_edit(talks, load(talks), ADDED, TITLE)
-    talks.write_bytes(before)
-    assert refused(undo(talks)) == f'"{TITLE}" is undone already: the file has been changed so elsewhere'
-    assert talks.read_bytes() == before
+def test_what_was_taken_out_by_hand_is_undone_already_and_the_step_before_is_next(talks):
+    write_edit(talks, load(talks), ADDED, "first")
+    between = talks.read_bytes()
+    write_edit(talks, load(talks), ADDED, "second")
+    talks.write_bytes(between)
+    assert refused(undo(talks)) == '"second" is undone already: the file has been changed so elsewhere'
+    assert talks.read_bytes() == between
+    assert undo(talks).title == "first"
+    assert redo(talks).title == "first"
+    assert redo(talks).title == "second"
 
 
 def test_a_step_whose_note_cannot_be_put_in_place_is_told(talks, monkeypatch):

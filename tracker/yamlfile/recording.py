@@ -173,6 +173,7 @@ def _take(path: Path, step: Step, prove: Proof | None, way: _Way, journal: Journ
     """Takes a step in the file as it is now, and notes that."""
     before = path.read_bytes()
     if is_taken(step, before):
+        _kept(path, way.after(journal, step))  # else it would be in the way of the steps before it for good
         return Refusal(f'"{step.title}" is {way.word} already: the file has been changed so elsewhere')
     result = taken(step, before)
     if result is None:
