@@ -10,7 +10,7 @@ from tracker.model.records import Dossier, Issue, Party, Position, Rank, Role, S
 from tracker.queries.attribution import attribution_kind
 from tracker.queries.current import current_positions
 from tracker.queries.dating import effective_date
-from tracker.queries.movement import movement_of
+from tracker.queries.movement import Movement, movement_of
 from tracker.report.derived import SYMBOLS
 from tracker.report.wording import when_in_words
 from tracker.tui.cells import Cell
@@ -117,8 +117,13 @@ def position_row(matches: Matches, issue: Issue, row: Listed) -> Row:
     by = Cell(attribution_kind(matches.dossier, position), style or "muted")
     party = Cell(mark + name, style)
     movement = movement_of(matches.dossier, issue, position)
-    sign = Cell(SYMBOLS[movement.kind], "strong" if movement.is_change else "muted") if movement else Cell("×", "muted")
+    sign = Cell(SYMBOLS[movement.kind] if movement else "×", weight_of(movement))
     return (party, party, brief, Cell(when, style), sign, Cell(stance_in_brief(position), style), by)
+
+
+def weight_of(movement: Movement | None) -> str:
+    """The style in which a movement is listed: one that may have been none does not stand out."""
+    return "strong" if movement and movement.is_change and not movement.in_doubt else "muted"
 
 
 def when_in_brief(matches: Matches, position: Position) -> str:

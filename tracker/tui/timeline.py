@@ -17,7 +17,7 @@ from tracker.tui.matches import Matches
 from tracker.tui.ordered import all_by_day
 from tracker.tui.page import LABEL, MUTED, Page
 from tracker.tui.plot import known_plot, plot_of
-from tracker.tui.rows import when_in_brief
+from tracker.tui.rows import weight_of, when_in_brief
 from tracker.tui.view import PositionKey, key_of, numbered
 from tracker.tui.widgets.row_list import Column, Row
 
@@ -107,14 +107,14 @@ def event_row(matches: Matches, event: Event) -> Row:
     style = "struck" if position.rank is Rank.DEPRECATED else ""
     kind = event.movement.kind if event.movement else None
     word = _movement_word(event.movement)
-    strong = "strong" if event.movement and event.movement.is_change and not event.movement.in_doubt else "muted"
+    weight = weight_of(event.movement)
     when = when_in_words(matches.dossier, position, without_year=matches.as_of.year)
     return (
         Cell(when_in_brief(matches, position), style),
         Cell(when, style),
         Cell(matches.dossier.parties[position.party].name, style),
-        Cell(SYMBOLS[kind] if kind else "×", strong),
-        Cell(word, strong),
+        Cell(SYMBOLS[kind] if kind else "×", weight),
+        Cell(word, weight),
         Cell(event.issue.title, "muted"),
         Cell(position.stance, style),
     )

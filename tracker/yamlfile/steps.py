@@ -73,7 +73,8 @@ def taken(step: Step, data: bytes) -> tuple[Step, bytes] | None:
         The step as it was taken in this file, and the file after it. None where its place is not to be found, or is not
         the only one.
     """
-    if digest(data) == step.before:
+    now = digest(data)
+    if now == step.before:
         result = _spliced(data, step.changes)
         return (step, result) if result is not None and digest(result) == step.after else None
     changes = []
@@ -85,7 +86,7 @@ def taken(step: Step, data: bytes) -> tuple[Step, bytes] | None:
     result = _spliced(data, tuple(changes))
     if result is None:
         return None
-    return Step(step.title, digest(data), digest(result), tuple(changes)), result
+    return Step(step.title, now, digest(result), tuple(changes)), result
 
 
 def is_taken(step: Step, data: bytes) -> bool:
@@ -94,8 +95,9 @@ def is_taken(step: Step, data: bytes) -> bool:
     It is where it is what the step led to, to the byte, or where every change is of lines that only came in, and they
     stand there. Of lines that repeat it cannot be told.
     """
-    if digest(data) in (step.before, step.after):
-        return digest(data) == step.after != step.before
+    now = digest(data)
+    if now in (step.before, step.after):
+        return now == step.after != step.before
     return bool(step.changes) and all(_came_in(change, data) for change in step.changes)
 
 
