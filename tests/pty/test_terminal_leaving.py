@@ -49,6 +49,18 @@ def test_a_signal_ends_it_before_it_is_all_there(weir, start, written):
     assert (terminal.ended(), terminal.left_behind()) == (143, [])
 
 
+def test_a_signal_does_not_wait_for_all_that_came_before_it(weir, start):
+    terminal: Terminal = start()
+    terminal.wait_for(" help ")
+    terminal.press("a")
+    terminal.wait_for("Add a position")
+    for _ in range(100):
+        terminal.press("\x1b[O\x1b[I" * 50)  # each has the whole form coloured anew
+        terminal.pump(0)
+    terminal.signal(signal.SIGTERM)
+    assert (terminal.ended(), terminal.left_behind()) == (143, [])
+
+
 def test_a_terminal_that_is_taken_away_ends_it(weir, start):
     terminal: Terminal = start()
     terminal.wait_for(" help ")

@@ -18,7 +18,7 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.errors import NoWidget
 from textual.filter import LineFilter
-from textual.notifications import SeverityLevel
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
 from tracker.model.words import counted, one_line, visible
@@ -31,6 +31,7 @@ from tracker.tui.keys import APP_KEYS, ORDER
 from tracker.tui.matches import Matches
 from tracker.tui.record import Record, checked, prepare, read_record
 from tracker.tui.screens.main import MainScreen
+from tracker.tui.telling import make_room
 from tracker.tui.turns import Turns
 from tracker.tui.view import View
 from tracker.tui.watch import changes
@@ -66,6 +67,8 @@ THEMES = (
 INTERRUPTED = 128
 TYPED = {getattr(signal, name, None) for name in ("SIGINT", "SIGQUIT")}
 """The signals that keys can send to every program of a terminal."""
+FROM_THE_TERMINAL = (events.InputEvent, events.AppFocus, events.AppBlur)
+"""What a terminal can send faster than it is heeded."""
 
 
 class TrackerApp(App[None]):
@@ -84,6 +87,7 @@ class TrackerApp(App[None]):
         self.watching = watching
         self.record: Record | None = None
         self.lent = False
+        self.is_told_to_end = False
         self.main = MainScreen()
         self.turns = Turns()
         self.collecting = Collecting(self, lambda: self.screen is self.main and self._bytes() > SMALL)
@@ -137,9 +141,11 @@ class TrackerApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Heeds that a person is at work; once they have quit, what they would open is never complete."""
-        if isinstance(event, events.InputEvent):
-            if self._exit:
+        if isinstance(event, FROM_THE_TERMINAL):
+            await asyncio.sleep(0)  # what is drawn, and a signal, waits for one key, and not for all that were typed
+            if self._exit or self.is_told_to_end:
                 return
+        if isinstance(event, events.InputEvent):
             self.collecting.put_off()
         if isinstance(event, events.MouseEvent) and not event.is_forwarded and self._misses(event):
             return
@@ -214,7 +220,12 @@ class TrackerApp(App[None]):
     def _heed(self, number: int) -> None:
         """Ends because of a signal. Ctrl+C typed in the editor reaches this program too, and is not meant for it."""
         if not (self.lent and number in TYPED):
+            self.is_told_to_end = True
             self.call_later(self.exit, return_code=INTERRUPTED + number)
+
+    def on_notify(self, event: Notify) -> None:
+        """Makes room for what is about to be told."""
+        make_room(self, event.notification)
 
     def tell(self, message: str, *, severity: SeverityLevel = "information", timeout: float = 5) -> None:
         """Says something in a corner of the screen, as plain text."""

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from tracker.model.dates import day_in_words
 from tracker.model.words import visible
+from tracker.tui.opening import open_above
 from tracker.tui.screens.record_screen import RecordScreen
 
 
@@ -35,7 +36,7 @@ class DayActions(RecordScreen):
         if self.matches is not None:
             from tracker.tui.screens.ask_day import AskDay
 
-            self.app.push_screen(AskDay("As of which day?", self.matches.as_of), self._to_day)
+            open_above(self, AskDay("As of which day?", self.matches.as_of), self._to_day)
 
     def _to_day(self, day: date | None) -> None:
         if day is not None and self.matches is not None:
@@ -57,14 +58,14 @@ class DayActions(RecordScreen):
             from tracker.tui.derived import comparison
             from tracker.tui.screens.compare import Compare
 
-            self.app.push_screen(Compare(comparison(self.matches.dossier, self.view.mark, self.matches.as_of)))
+            open_above(self, Compare(comparison(self.matches.dossier, self.view.mark, self.matches.as_of)))
 
     def action_compare_commit(self) -> None:
         """Asks for a git revision, and shows what was entered into the file since."""
         if self.matches is not None:
             from tracker.tui.screens.ask_revision import AskRevision
 
-            self.app.push_screen(AskRevision(), self._ask_git)
+            open_above(self, AskRevision(), self._ask_git)
 
     def _ask_git(self, revision: str | None) -> None:
         if revision is not None:

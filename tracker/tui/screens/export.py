@@ -15,6 +15,7 @@ from tracker.model.dates import DateFault, parse_day
 from tracker.model.words import visible
 from tracker.report.export import ENDINGS
 from tracker.tui.cells import Cell
+from tracker.tui.opening import open_above
 from tracker.tui.screens.dialog import Dialog, Question
 from tracker.tui.widgets.row_list import Column, RowList
 from tracker.tui.widgets.typing_line import TypingLine
@@ -97,7 +98,7 @@ class Export(Dialog[ExportOrder]):
             question = Question(
                 "Overwrite?", f"{order.path} is there already. Replace it with the new export?", "Replace"
             )
-            self.app.push_screen(question, partial(self._answered, order))
+            open_above(self, question, partial(self._answered, order))
         else:
             self.dismiss(order)
 

@@ -15,6 +15,7 @@ from tracker.tui.asked import Asked
 from tracker.tui.kept import Kept
 from tracker.tui.keys import FORM_KEYS
 from tracker.tui.looked import Looked, first_obstacle, looked_at
+from tracker.tui.opening import open_above
 from tracker.tui.screens.dialog import Question
 from tracker.tui.screens.fields import FieldScreen
 from tracker.tui.widgets.bars import KeyBar, Note, StatusLine
@@ -282,7 +283,7 @@ class Form(FieldScreen):
             self._close()
             return
         question = Question("Give up?", "What you typed here is not saved.", "Give it up", "Keep typing")
-        self.app.push_screen(question, lambda yes: self._close() if yes else None)
+        open_above(self, question, lambda yes: self._close() if yes else None)
 
     def _close(self) -> None:
         self.given_up()

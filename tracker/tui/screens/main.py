@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from tracker.tui.keys import MAIN_KEYS
+from tracker.tui.opening import open_above
 from tracker.tui.screens.day_actions import DayActions
 from tracker.tui.screens.position_actions import PositionActions
 from tracker.tui.view import ViewName
@@ -120,7 +121,7 @@ class MainScreen(DayActions, PositionActions):
         choices = facets(self.matches.dossier, self.view)
         if self.view.filter:
             choices.insert(0, Choice("", "everything", "clear", "Remove the filter"))
-        self.app.push_screen(Pick("Filter by", choices), self._filter_by)
+        open_above(self, Pick("Filter by", choices), self._filter_by)
 
     def _filter_by(self, term: str | None) -> None:
         if term is not None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tracker.model.records import Position, Source
+from tracker.tui.opening import open_above
 from tracker.tui.screens.record_screen import RecordScreen
 from tracker.tui.view import key_of
 
@@ -25,7 +26,7 @@ class PositionActions(RecordScreen):
 
         kept = read_source_text(self.matches.dossier.folder, source.text)
         if isinstance(kept, SourceText):
-            self.app.push_screen(Reader(self.matches, source, kept, position), self._come_back)
+            open_above(self, Reader(self.matches, source, kept, position), self._come_back)
         else:
             self.tracker.tell(f"{kept.message}.", severity="warning")
 
@@ -51,7 +52,7 @@ class PositionActions(RecordScreen):
                 found = resting[int(chosen)][1]
                 self.show_position(found.issue, key_of(found))
 
-        self.app.push_screen(Pick("This rests on", choices), jump)
+        open_above(self, Pick("This rests on", choices), jump)
 
     def action_copy(self) -> None:
         """Offers what can be copied of the selected position or source."""
@@ -65,7 +66,7 @@ class PositionActions(RecordScreen):
 
         texts = copyable(matches.dossier, view.selected_position(), source)
         choices = [Choice(text, name, "", text) for name, text in texts]
-        self.app.push_screen(Pick("Copy", choices), self.tracker.copy)
+        open_above(self, Pick("Copy", choices), self.tracker.copy)
 
     def action_open_url(self) -> None:
         """Opens the selected source's address."""

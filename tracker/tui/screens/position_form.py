@@ -14,6 +14,7 @@ from tracker.tui.asked import (
     typed_of,
     written_of,
 )
+from tracker.tui.opening import open_above
 from tracker.tui.screens.form import Form
 from tracker.tui.screens.record_form import RecordForm
 from tracker.yamlfile.drafted import written_fields
@@ -142,7 +143,7 @@ class PositionForm(Form):
             else:
                 self.action_on_with_it()
 
-        self.app.push_screen(form, made)
+        open_above(self, form, made)
 
     def unfinished(self) -> tuple[str, str] | None:
         """A name for a new measure that was typed, and is nothing to write."""

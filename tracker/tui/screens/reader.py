@@ -13,6 +13,7 @@ from tracker.queries.coding import Passage
 from tracker.queries.taking import taken_from
 from tracker.tui.keys import READER_KEYS
 from tracker.tui.matches import Matches
+from tracker.tui.opening import open_above
 from tracker.tui.reading import Reading, Selection, shares_in_words
 from tracker.tui.rows import when_in_brief
 from tracker.tui.screens.closing import Closing
@@ -207,7 +208,7 @@ class Reader(Closing[Passage | None]):
             if answer is not None:
                 self.dismiss(passages[int(answer)])
 
-        self.app.push_screen(Pick("To the position", choices), go)
+        open_above(self, Pick("To the position", choices), go)
 
     def action_record(self) -> None:
         """Opens the form for a new position, with what the selected sentences tell."""

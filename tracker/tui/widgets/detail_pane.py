@@ -85,7 +85,7 @@ class DetailPane(Painted, ScrollActions, can_focus=True):
         entitle(self, self._title)
         content = told()
         if not content.is_same(self._content):
-            self._content = content
+            self._content, self._lines = content, []  # the width, and with it the lines, may not be known yet
             self._wrap()
 
     def on_resize(self) -> None:

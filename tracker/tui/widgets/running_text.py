@@ -64,7 +64,9 @@ class RunningText(Painted, can_focus=True):
             marks: In the text's order; `choose` goes by their index.
             notes: What stands in the margin.
         """
-        self.text, self.marks, self.notes = text, tuple(marks), tuple(notes)
+        if text != self.text:
+            self.text, self._lines = text, []  # the width, and with it the lines, may not be known yet
+        self.marks, self.notes = tuple(marks), tuple(notes)
         self._wrap()
 
     def on_resize(self) -> None:
@@ -135,6 +137,8 @@ class RunningText(Painted, can_focus=True):
 
         None where there is nothing more in this direction.
         """
+        if not self._lines:
+            return None
         height = self.scrollable_content_region.height
         before = round(self.scroll_y)
         top = max(min(before + by * max(height - 1, 1), len(self._lines) - max(height, 1)), 0)
