@@ -158,12 +158,16 @@ class Storm:
         terminal.pump(self.rng.choice((0.0, 0.0, 0.005, 0.03)))
 
     def _stop(self, terminal: Watched) -> None:
-        terminal.signal(self.rng.choice((signal.SIGTSTP, signal.SIGSTOP)))
+        number = self.rng.choice((signal.SIGTSTP, signal.SIGSTOP))
+        terminal.signal(number)
         end = time.monotonic() + 20
         while not os.waitpid(terminal.process.pid, os.WUNTRACED | os.WNOHANG)[0]:
             terminal.pump(0.005)
             if time.monotonic() > end:
                 raise Fault(f"it did not stop:\n{_end_of(terminal)}")
+        if number == signal.SIGSTOP:  # else the terminal is the shell's meanwhile, and Ctrl+S an order to it
+            terminal.press(self.rng.choice(KEYS) * 60)  # all of which are heard before the first is answered
+            self.counts["keys"] += 60
         terminal.signal(signal.SIGCONT)
         self.counts["stops"] += 1
 
