@@ -146,6 +146,7 @@ async def test_the_filter_the_day_and_since_shape_what_is_written(river, tmp_pat
         ("texts", "", "markdown", "texts is a folder; name a file in it"),
         ("nowhere/out.md", "", "markdown", "there is no folder"),
         ("issues.yaml", "", "markdown", "issues.yaml is the dossier itself; name another file"),
+        ("texts/courier.md", "", "markdown", "texts/courier.md is the text of the source courier; name another file"),
         ("x" * 300, "", "markdown", "that is no file name: File name too long"),
         ("~nobody-of-that-name/out.md", "", "markdown", "that is no file name: Could not determine home directory"),
     ],

@@ -68,16 +68,13 @@ def read_dossier(path: Path) -> "tuple[Loaded, Dossier]":
 
 def write_export(out: str, text: str, path: Path, dossier: "Dossier") -> None:
     """Writes an export to a file that is neither the dossier's own, at `path`, nor the text of one of its sources."""
+    from tracker.yamlfile.parts import part_at
     from tracker.yamlfile.write import write_whole
 
     target = Path(out)
     try:
-        if is_there(out):
-            if target.samefile(path):
-                refuse(f"{out} is the dossier itself; name another file with -o")
-            for source in dossier.sources.values():
-                if source.text and is_there(kept := path.parent / source.text) and target.samefile(kept):
-                    refuse(f"{out} is the text of the source {source.id}; name another file with -o")
+        if is_there(out) and (part := part_at(target, path, dossier)):
+            refuse(f"{out} is {part}; name another file with -o")
         if not out or out.endswith((os.sep, os.altsep or os.sep)):
             raise IsADirectoryError
         write_whole(target, text.encode("utf-8", errors="replace"))

@@ -361,28 +361,32 @@ class TrackerApp(App[None]):
         """Asks where the summary is to go, and writes it."""
         from tracker.model.dates import day_in_words
         from tracker.tui.screens.export import Export
+        from tracker.yamlfile.parts import part_at
 
         filtered = f", filter: {view.filter}" if view.filter else ""
         told = f"{counted(matches.count, 'position')} as of {day_in_words(matches.as_of)}{filtered}"
+
+        part = partial(part_at, path=self.path, dossier=matches.dossier)
 
         def ordered(order: "ExportOrder | None") -> None:
             if order is not None:
                 self._write(order, matches, latest=view.as_of is None)
 
-        self.push_screen(Export(self.path, told), ordered)
+        self.push_screen(Export(self.path, told, part), ordered)
 
     @work(thread=True, group="export")
     def _write(self, order: "ExportOrder", matches: Matches, *, latest: bool) -> None:
         from tracker.report.export import export_text
         from tracker.report.selection import Selection
+        from tracker.yamlfile.parts import part_at
         from tracker.yamlfile.write import write_whole
 
         say = partial(self.call_from_thread, self.tell)
         selection = Selection(matches.as_of, as_of_is_latest=latest, since=order.since, filter=matches.filter)
         data = export_text(matches.dossier, selection, order.format).encode()
         try:
-            if order.path.exists() and order.path.samefile(self.path):
-                say("Not written: that is the dossier itself.", severity="error")
+            if part := part_at(order.path, self.path, matches.dossier):
+                say(f"Not written: that is {part}.", severity="error")
                 return
             write_whole(order.path, data)
         except (OSError, ValueError) as error:

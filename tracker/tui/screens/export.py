@@ -1,5 +1,6 @@
 """The export dialog: where to, in which form, and since when."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,12 +33,18 @@ class ExportOrder(NamedTuple):
 
 
 class Export(Dialog[ExportOrder]):
-    """Path, format and since; asks before anything is overwritten, and never overwrites the dossier."""
+    """Path, format and since; asks before anything is overwritten, and never overwrites a part of the dossier."""
 
-    def __init__(self, dossier: Path, told: str) -> None:
-        """Takes the dossier's own file, beside which the export is suggested, and what would be exported."""
+    def __init__(self, dossier: Path, told: str, part_at: Callable[[Path], str]) -> None:
+        """Makes the dialog.
+
+        Args:
+            dossier: The dossier's own file, beside which the export is suggested.
+            told: What would be exported.
+            part_at: Gives what of the dossier stands at a place, in words; empty where nothing of it does.
+        """
         super().__init__("Export")
-        self.dossier, self.told = dossier, told
+        self.dossier, self.told, self.part_at = dossier, told, part_at
 
     def inside(self) -> ComposeResult:
         """The form."""
@@ -110,8 +117,8 @@ class Export(Dialog[ExportOrder]):
             return f"{name} is a folder; name a file in it"
         if not path.absolute().parent.is_dir():
             return f"there is no folder {path.absolute().parent}"
-        if path.exists() and self.dossier.exists() and path.samefile(self.dossier):
-            return f"{name} is the dossier itself; name another file"
+        if part := self.part_at(path):
+            return f"{name} is {part}; name another file"
         return ""
 
     def _answered(self, order: ExportOrder, yes: bool | None) -> None:
