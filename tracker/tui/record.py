@@ -13,7 +13,7 @@ from tracker.queries.filter import searchable
 from tracker.queries.gaps import course_of_gap, gaps
 from tracker.tui.watch import Stamp, stamp
 from tracker.yamlfile.load import load
-from tracker.yamlfile.loaded import How, Loaded, Progress
+from tracker.yamlfile.loaded import UNWATCHED, How, Loaded, Progress
 
 FORESEEN = 60
 """So many issues at most are in sight at once."""
@@ -51,14 +51,14 @@ class Record:
 
 
 def read_record(
-    path: Path, before: Record | None = None, *, checking: bool = True, progress: Progress | None = None
+    path: Path, before: Record | None = None, *, checking: bool = True, progress: Progress = UNWATCHED
 ) -> Record:
     """Reads and checks the file. What cannot be read whole leaves the record from before standing.
 
     Args:
         checking: Whether the rules are asked too, and not only the reader's faults are told.
     """
-    seen, progress = stamp(path), progress or Progress()
+    seen = stamp(path)
     last, whole = (before.dossier, before.whole) if before else (None, None)
     try:
         how = How(before.loaded if before else None, whole, progress)
@@ -137,11 +137,11 @@ def prepare(dossier: Dossier, goes_on: Callable[[], bool]) -> None:
         searchable(dossier, issue, goes_on)
 
 
-def checked(record: Record, progress: Progress | None = None) -> Record:
+def checked(record: Record, progress: Progress = UNWATCHED) -> Record:
     """The record with what the rules find in the newest state of the file."""
     loaded = record.loaded
     if loaded is None or loaded.dossier is None:
         return record
     from tracker.checks import check
 
-    return replace(record, findings=check(loaded.dossier, loaded.findings, (progress or Progress()).give_way))
+    return replace(record, findings=check(loaded.dossier, loaded.findings, progress.give_way))

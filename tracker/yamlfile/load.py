@@ -51,7 +51,7 @@ def load(path: Path, how: How = AS_USUAL) -> Loaded:
 
 def load_bytes(data: bytes, *, name: str = "issues.yaml", folder: Path | None = None, how: How = AS_USUAL) -> Loaded:
     """Reads a dossier from a file's bytes; every fault in them is a finding."""
-    progress = how.progress or Progress()
+    progress = how.progress
     findings: tuple[Finding, ...] = ()
     after = None if how.whole is None or _is_utf16(data) else decoded_after(how.whole, data, progress.give_way)
     text, ends = after or (None, None)
@@ -85,7 +85,7 @@ def load_text(
 
 def _load_again(how: How, text: str, name: str, folder: Path | None, ends: Ends | None) -> Loaded | None:
     """Reads what has changed since a file was read; None where that would not be all that matters."""
-    whole, progress = how.whole, how.progress or Progress()
+    whole, progress = how.whole, how.progress
     if whole is None or whole.is_broken or whole.dossier is None:
         return None
     if whole.file.name != name or whole.dossier.folder != folder:
@@ -103,7 +103,7 @@ def _load_again(how: How, text: str, name: str, folder: Path | None, ends: Ends 
 
 def _load(file: FileText, folder: Path | None, how: How) -> Loaded:
     readable, findings = _without_forbidden(file)
-    progress = how.progress or Progress()
+    progress = how.progress
     if not (how.in_full or how.pure):
         passages = usual_passages(readable.text, file.edition, progress.count)
         loaded = _passing_over(file, readable.text, passages, progress, folder, findings) if passages else None

@@ -23,6 +23,10 @@ class Progress:
         self.give_way()
 
 
+UNWATCHED = Progress()
+"""The progress that nobody looks at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What reading a file gave.
@@ -56,7 +60,7 @@ class How(NamedTuple):
 
     last: Loaded | None = None
     whole: Loaded | None = None
-    progress: Progress | None = None
+    progress: Progress = UNWATCHED
     pure: bool = False
     in_full: bool = False
 
