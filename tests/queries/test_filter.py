@@ -63,6 +63,7 @@ def passing(text):
         ("until:2025-02", []),
         ("since:2025-03", ["upper", "lower", "envoy"]),
         ("hill:top", []),
+        ('"pary:upper"', []),
         ("para", ["envoy"]),
     ],
 )
@@ -97,6 +98,8 @@ def test_a_voice_is_searched_too_and_may_be_the_outlets():
             'no attribution kind "nobody"; known: self, adversary, mediator, other, outlet, not-recorded',
         ),
         ("status:lost", 'no status "lost"; known: open, narrowing, agreed, parked'),
+        ("pary:upper", 'no field "pary:"; meant "party:"? What is in quotes is looked for as it stands'),
+        ("!unti:2025", 'no field "unti:"; meant "until:"?'),
     ],
 )
 def test_what_cannot_be_understood_is_named_and_left_out(text, problem):

@@ -24,7 +24,7 @@ from tracker.queries.dating import effective_date
 
 FIELDS = ("party", "issue", "source", "status", "by", "since", "until")
 _TERM = re.compile(r'(?P<no>!?)(?P<near>~?)(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
-_NEAR = 80.0
+_NEAR = _MISSPELT = 80.0
 
 Test = Callable[[Dossier, Issue, Position], bool]
 
@@ -82,6 +82,11 @@ def parse_filter(text: str) -> Filter:
     for match in _TERM.finditer(text):
         field, value = match["field"], match["phrase"] if match["phrase"] is not None else match["word"]
         if field is not None and field not in FIELDS:
+            if meant := _field_like(field):
+                problem = (
+                    problem or f'no field "{field}:"; meant "{meant}:"? What is in quotes is looked for as it stands'
+                )
+                continue
             field, value = None, f"{field}:{value}"
         if not value:
             continue
@@ -106,6 +111,14 @@ def parse_filter(text: str) -> Filter:
         if on_issue is not None:
             issue_tests.append(_negated_issue(on_issue) if match["no"] else on_issue)
     return Filter(text, tuple(tests), tuple(issue_tests), tuple(words), tuple(slow_tests), problem)
+
+
+def _field_like(word: str) -> str:
+    """The field that a word is a misspelling of; empty where it is more likely a word of the text."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, FIELDS, scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+    return found[0] if found else ""
 
 
 def _field_test(field: str, value: str) -> Test | str:
