@@ -76,6 +76,15 @@ def test_what_is_not_known_is_refused_with_the_nearest(tracker, clean, args, sai
     assert result.stderr.endswith(f"Error: {said}\n")
 
 
+def test_changes_since_a_day_after_the_one_looked_at_are_refused(tracker, clean):
+    for command in ("changes", "export"):
+        result = tracker(command, "--since", "2025-07-10", "--as-of", "2025-07-01")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.endswith(
+            "Error: Invalid value for --since: 2025-07-10 is after 2025-07-01, the day of --as-of\n"
+        )
+
+
 def test_a_filter_that_cannot_be_understood_is_refused(tracker, clean):
     result = tracker("show", "--filter", "since:tomorrow")
     assert (result.exit_code, result.stdout) == (2, "")

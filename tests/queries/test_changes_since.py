@@ -109,7 +109,7 @@ def test_what_a_preferred_position_outranks_is_new_and_changes_nothing():
       - {party: hill, stance: Fell 50., source: herald, stated: 2025-02-10}
 """
     assert told("2025-01-31", "2025-02-28", outranked) == [
-        ("trees hill", ["Fell 90."], ["Fell 90."], ["Fell 50."], ["reworded"])
+        ("trees hill", ["Fell 90."], ["Fell 90."], ["Fell 50."], ["set-aside"])
     ]
 
 
@@ -179,7 +179,7 @@ def test_a_week_of_the_harbour_talks():
         "licences orland moved",
         "licences veyra moved",
         "closed-season orland moved",
-        "closed-season sundmark reworded",
+        "closed-season sundmark set-aside",
         "port-board kelm moved+moved",
         "transit kelm held",
         "term orland held",

@@ -328,6 +328,9 @@ def test_current_values_are_those_of_the_rule(positions, as_of):
                     if p.party == party.id and amount_on(p, measure) and p.rank is not Rank.DEPRECATED
                 ]
                 said = [p for p in said if day_of(dossier, p) <= as_of]
+                preferred = [p for p in issue.positions if p.party == party.id and p.rank is Rank.PREFERRED]
+                since = min((day_of(dossier, p) for p in preferred), default=date.max)
+                said = [p for p in said if p.rank is Rank.PREFERRED or day_of(dossier, p) < since]
                 said = [p for p in said if p.rank is Rank.PREFERRED] or said
                 newest = max((day_of(dossier, p) for p in said), default=None)
                 expected = [(p, amount_on(p, measure)) for p in said if day_of(dossier, p) == newest]

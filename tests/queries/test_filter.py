@@ -64,6 +64,8 @@ def passing(text):
         ("since:2025-03", ["upper", "lower", "envoy"]),
         ("hill:top", []),
         ('"pary:upper"', []),
+        ("Party:lower", ["lower"]),
+        ("share party:", ["lower"]),
         ("para", ["envoy"]),
     ],
 )
@@ -100,6 +102,7 @@ def test_a_voice_is_searched_too_and_may_be_the_outlets():
         ("status:lost", 'no status "lost"; known: open, narrowing, agreed, parked'),
         ("pary:upper", 'no field "pary:"; meant "party:"? What is in quotes is looked for as it stands'),
         ("!unti:2025", 'no field "unti:"; meant "until:"?'),
+        ("~party:uper", '"~" is for words of the text, and not for "party:"'),
     ],
 )
 def test_what_cannot_be_understood_is_named_and_left_out(text, problem):

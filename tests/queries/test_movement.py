@@ -1,8 +1,11 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tracker.queries.changes import last_moved
 from tracker.queries.movement import MOST_COMPARED, movement_of, movements_of_party
+from tracker.queries.values import current_values
 from tracker.yamlfile.load import load, load_text
 
 HEAD = """\
@@ -256,10 +259,10 @@ def test_the_position_before_is_the_one_whose_number_was_left():
     assert movement.before is movement.changes[0].before is issue.positions[0]
 
 
-def test_the_position_before_is_one_that_stood_even_where_an_outranked_one_gave_the_number():
-    preferred = later("stance: Talk first., rank: preferred", "2025-01-10")
-    preferred += later("stance: Ask the owner., rank: preferred", "2025-01-10")
-    dossier, issue = read(FIRST + preferred + later("stance: Ask an owner., measures: {felled: 80}"))
+def test_the_position_before_is_one_that_stood_even_where_an_older_one_gave_the_number():
+    preferred = later("stance: Talk first., rank: preferred", "2025-01-11")
+    preferred += later("stance: Ask the owner., rank: preferred", "2025-01-11")
+    dossier, issue = read(FIRST + preferred + later("stance: Ask an owner., measures: {felled: 80}, rank: preferred"))
     movement = movement_of(dossier, issue, issue.positions[3])
     assert movement.changes[0].before is issue.positions[0]
     assert movement.before is issue.positions[2]
@@ -285,15 +288,64 @@ def test_a_position_that_a_preferred_one_outranks_moves_nothing():
     assert kinds(FIRST + preferred + outranked + again) == [
         "first",
         "moved felled 100 -> 90 down",
-        "reworded",
+        "set-aside",
         "moved felled 90 -> 70 down",
+    ]
+
+
+def test_neither_a_number_nor_a_judgement_of_a_position_set_aside_counts():
+    preferred = later("stance: Talk first., rank: preferred", "2025-02-10")
+    aside = later("stance: Fell 50., measures: {felled: 50}, shift: hardened")
+    dossier, issue = read(FIRST + preferred + aside)
+    assert told(dossier, issue) == ["first", "reworded", "set-aside"]
+    assert last_moved(dossier, issue, date(2026, 1, 1)) is None
+    assert [p for p, _ in current_values(dossier, issue, dossier.parties["hill"], "felled", date(2026, 1, 1))] == [
+        issue.positions[0]
     ]
 
 
 def test_partial_dates_count_from_their_earliest_day():
     month = later("stance: Fell 80., measures: {felled: 80}", "2025-03")
     day = later("stance: Fell 60., measures: {felled: 60}", "2025-03-02")
-    assert kinds(FIRST + day + month) == ["first", "moved felled 100 -> 80 down", "moved felled 80 -> 60 down"]
+    assert kinds(FIRST + day + month) == [
+        "first",
+        "moved felled 100 -> 80 down",
+        "moved felled 80 -> 60 down (in doubt)",  # March may be the 20th
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "in_doubt"),
+    [
+        ("2025-02", "2025-03-15", False),
+        ("2025-03", "2025-03-15", True),
+        ("2025", "2025-03-15", True),
+        ("2025-02-01/2025-03-15", "2025-03-15", True),
+        ("2025-02-01/2025-03-14", "2025-03-15", False),
+        ("2025-03-01~", "2025-03-15", False),
+    ],
+)
+def test_a_move_whose_dates_overlap_is_in_doubt(before, after, in_doubt):
+    one = later("stance: Fell 80., measures: {felled: 80}", before)
+    other = later("stance: Fell 60., measures: {felled: 60}", after)
+    dossier, issue = read(one + other)
+    assert movement_of(dossier, issue, issue.positions[1]).in_doubt is in_doubt
+
+
+@pytest.mark.parametrize(
+    ("words", "happened"),
+    [
+        ("Raise it by -5 %.", "reworded"),
+        ("Raise it by $5.", "reworded"),
+        ("Raise it by more than >5 %.", "reworded"),
+        ("Raise it by + 5 %", "reworded"),
+        ("raise it by +5%", "restated"),
+        ("Raise it: by +5 %", "restated"),
+    ],
+)
+def test_a_sign_or_a_currency_is_a_word_too(words, happened):
+    one = later("stance: Raise it by +5 %.", "2025-01-10")
+    assert kinds(one + later(f"stance: '{words}'")) == ["first", happened]
 
 
 VALE = "    - {party: vale, stance: Fell none., source: post, stated: 2025-01-05, measures: {felled: 0}}\n"
@@ -370,7 +422,7 @@ def test_a_move_that_may_be_two_sources_differing_is_in_doubt(before, after, in_
         f"    - {{party: hill, stance: Fell fewer., measures: {{felled: 80}}, stated: {after}}}\n"
     )
     movement = movement_of(dossier, issue, issue.positions[1])
-    assert movement.is_change
+    assert movement.is_change is ("shift: held" not in after)
     assert movement.in_doubt is in_doubt
     assert movement.changes[0].in_doubt is in_doubt
 
@@ -436,5 +488,5 @@ def test_a_change_of_mind_that_only_the_other_side_reports():
         "moved closed-days 56 -> 70 up, away from orland (in doubt)",  # back in Sundmark's own voice
         "moved closed-days 70 -> 56..70 down, toward orland (in doubt)",  # the weekly blurs the wire's 70
         "moved closed-days 56..70 -> 56 down, toward orland",
-        "reworded",  # 60 by an Orland official, outranked by the ministry's own text
+        "set-aside",  # 60 by an Orland official, outranked by the ministry's own text
     ]

@@ -53,6 +53,20 @@ Flow: Hollin
     )
 
 
+def test_the_same_judgement_of_several_days_is_told_with_them():
+    dossier = talks(
+        "tarnwick 2025-02-20, stance: Keep it.\n"
+        "tarnwick 2025-03-03, stance: Keep more., shift: hardened\n"
+        "tarnwick 2025-03-08, stance: Keep all of it., shift: hardened\n"
+    )
+    assert "  Hardened, in the analyst's judgement (stated 8 Mar 2025, stated 3 Mar 2025)\n" in plain(dossier)
+
+
+def test_what_could_not_be_read_is_said_to_be_left_out():
+    dossier = talks(POSITIONS + "tarnwick 2025-03-09, source: nowhere, stance: Keep none.\n")
+    assert "\nLeft out: 1 position whose party, source or day could not be read.\n" in plain(dossier)
+
+
 @pytest.mark.parametrize("width", [20, 40, 72, 100])
 def test_lines_are_wrapped_at_the_width_and_say_the_same(width):
     lines = plain(width=width).split("\n")

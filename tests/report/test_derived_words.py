@@ -29,6 +29,11 @@ def moved(*positions, head=TALKS):
     [
         ("", "note: x", "first recorded"),
         ("stance: Keep it all.", "stance: keep it all", "restated, in the same words"),
+        (
+            "stance: Keep it all., move: reject",
+            "stance: keep it all, move: accept",
+            "restated, in the same words; rejection before, acceptance now",
+        ),
         ("stance: Keep it.", "stance: Give it.", "reworded, whether it moved is not judged"),
         (
             "stance: Keep it., move: reject",
@@ -119,6 +124,17 @@ def test_a_move_that_sources_may_only_have_told_differently():
     assert near == "moved, or was only reported differently: Flow kept: from 60 to 40 %"
 
 
+def test_a_move_whose_dates_may_be_in_another_order():
+    told = moved("tarnwick 2025-03, measures: {kept: 60}", "tarnwick 2025-03-12, measures: {kept: 40}")
+    assert told == "moved, or the other way round, since the dates overlap: Flow kept: from 60 to 40 %"
+
+
+def test_what_a_preferred_position_sets_aside_has_not_moved():
+    preferred = "tarnwick 2025-01-01, measures: {kept: 60}, rank: preferred"
+    told = moved(preferred, "tarnwick 2025-03-12, measures: {kept: 40}, shift: softened")
+    assert told == "set aside, another is preferred"
+
+
 def test_of_several_numbers_the_one_in_doubt_is_marked():
     told = moved(
         "tarnwick 2025-01-01, measures: {days: 10}",
@@ -132,7 +148,17 @@ def test_every_kind_has_its_word_and_its_sign():
     assert set(derived.MOVEMENTS) == set(derived.SYMBOLS) == set(MovementKind)
     assert len(set(derived.MOVEMENTS.values())) == len(MovementKind)
     labels = [words.partition(",")[0] for words in derived.MOVEMENTS.values()]
-    assert labels == ["first recorded", "moved", "held", "hardened", "softened", "reversed", "restated", "reworded"]
+    assert labels == [
+        "first recorded",
+        "moved",
+        "held",
+        "hardened",
+        "softened",
+        "reversed",
+        "set aside",
+        "restated",
+        "reworded",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +176,7 @@ def test_every_kind_has_its_word_and_its_sign():
         ("0", "30", True, "days", "overlap, up to about 30 days apart"),
         ("0", None, False, "days", "overlap"),
         ("0", "0", False, "people", "no gap"),
-        ("0", "0", True, "people", "no gap"),
+        ("0", "0", True, "people", "about the same"),
         ("2", "2", False, " \n", "2"),
     ],
 )
@@ -189,22 +215,22 @@ def test_the_same_number_is_no_gap_and_never_read_as_a_number():
     ("ours", "theirs", "words"),
     [
         (["60"], ["10"], ""),
-        (["60", "40"], ["10"], "50 % (1 Jan 2025), then 30 % (1 Feb 2025): narrower"),
+        (["60", "40"], ["10"], "50 % (stated 1 Jan 2025), then 30 % (stated 1 Feb 2025): narrower"),
         (
             ["60", "40", "70"],
             ["10"],
-            "50 % (1 Jan 2025), then 30 % (1 Feb 2025): narrower, then 60 % (1 Mar 2025): wider",
+            "50 % (stated 1 Jan 2025), then 30 % (stated 1 Feb 2025): narrower, then 60 % (stated 1 Mar 2025): wider",
         ),
         (
             ["60", "40"],
             ["10", "60"],
-            "50 % (1 Jan 2025), then 20 % (1 Feb 2025): narrower, Ostmere's number is now the higher",
+            "50 % (stated 1 Jan 2025), then 20 % (stated 1 Feb 2025): narrower, Ostmere's number is now the higher",
         ),
-        (["60", "10"], ["10"], "50 % (1 Jan 2025), then no gap (1 Feb 2025): narrower"),
-        (["60", "70"], ["10", "20"], "50 % (1 Jan 2025), then 50 % (1 Feb 2025): as wide as before"),
-        (["50..60", "40..70"], ["10"], "40 to 50 % (1 Jan 2025), then 30 to 60 % (1 Feb 2025)"),
-        ([">=60", "50"], ["10"], "50 % or more (1 Jan 2025), then 40 % (1 Feb 2025): narrower"),
-        ([">=60", "70"], ["10"], "50 % or more (1 Jan 2025), then 60 % (1 Feb 2025)"),
+        (["60", "10"], ["10"], "50 % (stated 1 Jan 2025), then no gap (stated 1 Feb 2025): narrower"),
+        (["60", "70"], ["10", "20"], "50 % (stated 1 Jan 2025), then 50 % (stated 1 Feb 2025): as wide as before"),
+        (["50..60", "40..70"], ["10"], "40 to 50 % (stated 1 Jan 2025), then 30 to 60 % (stated 1 Feb 2025)"),
+        ([">=60", "50"], ["10"], "50 % or more (stated 1 Jan 2025), then 40 % (stated 1 Feb 2025): narrower"),
+        ([">=60", "70"], ["10"], "50 % or more (stated 1 Jan 2025), then 60 % (stated 1 Feb 2025)"),
         ([">=60", ">=70"], ["10", "20"], ""),
         ([">=5", ">=8"], ["10", "12"], ""),
     ],
@@ -215,7 +241,8 @@ def test_the_course_of_a_gap(ours, theirs, words):
         for party, numbers in (("tarnwick", ours), ("ostmere", theirs))
         for month, number in enumerate(numbers, 1)
     ]
-    assert derived.course_in_words(gap_of(*positions)[2]) == words
+    dossier, _, course = gap_of(*positions)
+    assert derived.course_in_words(dossier, course) == words
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,8 @@ def test_the_rest_of_the_record():
     assert issues == [
         {
             "id": "flow", "title": "Flow", "group": None, "question": None, "status": "open", "agreed_text": None,
-            "note": None, "measures": [{"id": "kept", "name": "Flow kept", "unit": "%"}], "silent": ["ostmere"],
+            "note": None, "measures": [{"id": "kept", "name": "Flow kept", "unit": "%"}],
+            "silent": ["ostmere"], "left_out": 0,
             "flags": [
                 {"party": "ostmere", "flags": ["silent"], "rests_on": []},
                 {"party": "hollin", "flags": ["single-origin"], "rests_on": [38]},
@@ -118,7 +119,7 @@ def test_the_rest_of_the_record():
         },
         {
             "id": "tolls", "title": "Tolls", "group": None, "question": None, "status": "open", "agreed_text": None,
-            "note": None, "measures": [], "silent": ["tarnwick", "ostmere"],
+            "note": None, "measures": [], "silent": ["tarnwick", "ostmere"], "left_out": 0,
             "flags": [{"party": id, "flags": ["silent"], "rests_on": []} for id in ("tarnwick", "ostmere")],
             "gaps": [],
         },

@@ -7,6 +7,7 @@ from report_samples import GFM, dossier_with, section, tables
 from talks import TALKS, selected, talks
 
 from tracker.report.markdown import markdown_summary
+from tracker.report.plain import plain_positions
 
 
 def summary(dossier, **asked):
@@ -135,7 +136,7 @@ def test_more_than_four_parties_have_gaps_and_moves_in_lists():
 
 def test_issues_of_one_title_stay_apart_among_the_gaps():
     assert section(summary(many(2)), "## Gaps in the record").split("\n")[:2] == [
-        "- **Silent**: it negotiates, and no position is recorded.",
+        "- **Silent**: it negotiates, and no position that counts is recorded.",
         "  - One: P0, P1",
     ]
     two_silent = dossier_with("issues:\n  a: {title: Same}\n  b: {title: Same}\n")
@@ -150,16 +151,13 @@ def test_the_section_of_an_issue_tells_gaps_then_where_sources_differ():
         "tarnwick 2025-03-03, measures: {kept: 50}, stance: Half., attributed_by: ostmere\n"
     )
     text = section(summary(dossier), "### Flow")
-    assert (
-        text.partition("[^2] |\n\n")[2].partition("\n\n**Earlier")[0]
-        == (
-            "- **Gap on Flow kept**: 40 %: Tarnwick 50 % (stated 3 Mar), Ostmere 10 % (stated 1 Jan). "
-            "Over time: 50 % (1 Jan 2025), then 30 % (1 Mar 2025): narrower, then 40 % (3 Mar 2025): wider.[^1]\n\n"
-            "**Sources differ** on Tarnwick: Flow kept: 50 % or 40 %.\n\n"
-            "- Half. — stated 3 Mar, according to Ostmere, an adversary[^1]\n"
-            "- Two fifths. “Forty.” — stated 1 Mar, voice not recorded[^2]"
-        )
-        or text
+    assert text.partition("[^1] |\n\n- ")[2].partition("\n\n**Earlier")[0] == (
+        "**Gap on Flow kept**: 40 %: Tarnwick 50 % (stated 3 Mar), Ostmere 10 % (stated 1 Jan).[^1] "
+        "Over time: 50 % (stated 1 Jan 2025), then 30 % (stated 1 Mar 2025): narrower, "
+        "then 40 % (stated 3 Mar 2025): wider.[^1][^2]\n\n"
+        "**Sources differ** on Tarnwick: Flow kept: 50 % or 40 %.\n\n"
+        "- Half. — stated 3 Mar, according to Ostmere, an adversary[^1]\n"
+        "- Two fifths. “Forty.” — stated 1 Mar, voice not recorded[^2]"
     )
 
 
@@ -201,7 +199,7 @@ def test_the_gaps_in_the_record():
         "tarnwick 2025-01-01, attributed_by: ostmere, measures: {kept: 60}\nhollin 2025-03-01, stance: Meet."
     )
     assert section(summary(dossier), "## Gaps in the record") == (
-        "- **Silent**: it negotiates, and no position is recorded.\n"
+        "- **Silent**: it negotiates, and no position that counts is recorded.\n"
         "  - Flow: Ostmere\n"
         "- **Stale**: what stands is more than 14 days old.\n"
         "  - Flow: Tarnwick\n"
@@ -236,3 +234,16 @@ def test_the_order_in_the_file_makes_no_difference_where_days_do_not_tie(order):
     turned = talks("\n".join(lines[index] for index in order))
     asked = {"since": "2025-02-01"}
     assert summary(turned, **asked) == summary(talks("\n".join(lines)), **asked)
+
+
+@pytest.mark.parametrize(
+    ("fields", "nothing"),
+    [("rank: deprecated", "No position that counts"), ("source: nowhere", "No position without errors")],
+)
+def test_a_party_of_which_nothing_counts_is_not_said_to_have_no_position(fields, nothing):
+    dossier = talks(f"ostmere 2025-03-02, stance: Let it flow.\ntarnwick 2025-03-01, {fields}, stance: Keep it.\n")
+    text = summary(dossier)
+    assert tables(text)[0][1][2] == nothing
+    assert nothing in section(text, "### Flow")
+    assert f"Tarnwick: {nothing}." in plain_positions(dossier, selected(dossier))
+    assert ("Silent" in text) is ("deprecated" in fields)

@@ -154,8 +154,8 @@ def copied(text, number):
 def test_the_harmless_summary_derives_everything_that_can_be_derived():
     written = summary(HARMLESS)
     for derived in (
-        "**Gap on Qmeasurez**: 40 Qunitz: Qnorthz 70 Qunitz (reported about 10 Mar), Qsouthz 30 Qunitz (stated 1 Mar). "
-        "Over time: 30 Qunitz (1 Mar 2025), then about 10 Qunitz (4 Mar 2025): narrower, ",
+        "**Gap on Qmeasurez**: 40 Qunitz: Qnorthz 70 Qunitz (reported about 10 Mar), Qsouthz 30 Qunitz (stated 1 Mar)."
+        "[^1][^2] Over time: 30 Qunitz (stated 1 Mar 2025), then about 10 Qunitz (reported 4 Mar 2025): narrower, ",
         "**Sources differ** on Qnorthz: Qmeasurez: 70 Qunitz or about 40 Qunitz.\n\n- Qrivalz “Qrivalquotez” — ",
         "  - Moved, or was only reported differently: Qmeasurez: from about 40 to 70 Qunitz, away from Qsouthz",
     ):

@@ -110,7 +110,7 @@ possibly true.
 
 ## Gaps in the record
 
-- **Silent**: it negotiates, and no position is recorded.
+- **Silent**: it negotiates, and no position that counts is recorded.
   - Summer flow: Ostmere
 - **Single origin**: everything recorded goes back to one outlet or wire.
   - Summer flow: Hollin

@@ -157,7 +157,8 @@ def test_a_preferred_position_and_one_set_aside():
     assert (
         "Split it.\n  Who says so: not recorded\n  Source: Velda Courier, 4 Mar 2025\n  Rank: preferred by the" in text
     )
-    assert "  Rank: set aside, the analyst prefers another\n" in text.partition("Earlier, Hollin:")[2]
+    assert "  Rank: set aside, the analyst prefers another\n" in text.partition("Set aside, Hollin:")[2]
+    assert "Earlier" not in text
 
 
 def test_what_a_terminal_would_obey_is_made_visible():

@@ -77,7 +77,9 @@ def test_a_filter_takes_what_rests_on_a_hidden_position(filter, gap, last, diffe
 def test_the_course_of_a_gap_starts_after_the_last_hidden_number():
     (gap,) = issue(filter="!fifths")["gaps"]
     assert [step["rests_on"] for step in gap["course"]] == [[LINE[3], LINE[1]], [LINE[3], LINE[4]]]
-    assert "Over time: 40 % (12 Feb 2025), then 30 % (20 Feb 2025): narrower." in summary(filter="!fifths")
+    assert "Over time: 40 % (stated 12 Feb 2025), then 30 % (stated 20 Feb 2025): narrower." in summary(
+        filter="!fifths"
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ async def test_a_past_day_is_said_unmistakably_and_hides_what_came_later(river, 
 async def test_stepping_ends_at_both_ends_and_T_goes_to_the_latest(river):
     async with person_at(river) as person:
         await person.press("greater_than_sign")
-        await person.hears("This is the latest day.")
+        await person.hears("There is no later day.")
         for day in ("10 Mar", "4 Mar", "2 Mar"):
             await person.press("less_than_sign")
             await person.sees(f"AS OF {day} 2025")
@@ -144,3 +144,72 @@ issues:
         await person.sees("(deprecated) Wrong", "Deprecated by the analyst: kept, never counted.")
         await person.press("3")
         await person.sees("× deprecated")
+
+
+TALKS = """\
+title: T
+parties:
+  a: {name: Aland, opposes: [b]}
+  b: {name: Bland}
+  m: {name: Go-between, role: mediator}
+sources: {s: {outlet: Post, published: 2025-07-20}}
+issues:
+  i:
+    title: Fish
+    status: agreed
+    agreed_text: The deal.
+    note: Written at the end.
+    measures: {n: {name: Number}}
+    positions:
+      - {party: a, stance: Forty., source: s, stated: 2025-07-01, attributed_by: a, measures: {n: 40}}
+      - {party: b, stance: Fifty., source: s, stated: 2025-07-09, attributed_by: b, measures: {n: 50}}
+      - {party: m, stance: Meet., source: s, stated: 2025-07-09, attributed_by: m}
+      - {party: a, stance: Forty five., source: s, stated: 2025-07-10, attributed_by: a, measures: {n: 45}}
+"""
+
+
+async def test_looking_back_leaves_out_what_has_no_date_and_who_spoke_later(tmp_path):
+    path = tmp_path / "issues.yaml"
+    path.write_text(TALKS, "utf-8")
+    async with person_at(path, (160, 60)) as person:
+        await person.sees("Fish · agreed", "Agreed text: The deal.", "Written at the end.", "Go-between")
+        await person.press("t")
+        await person.type("2025-07-01")
+        await person.press("enter")
+        await person.sees("AS OF 1 Jul 2025", "Looking back: what carries no date", "Bland", "No position recorded")
+        await person.misses("· agreed", "The deal", "Written at the end", "Go-between")
+        await person.press("2")
+        await person.misses("Go-between")
+
+
+async def test_a_comparison_tells_what_changes_tells_through_the_filter(tmp_path):
+    path = tmp_path / "issues.yaml"
+    path.write_text(TALKS, "utf-8")
+    async with person_at(path) as person:
+        await person.press("t")
+        await person.type("2025-06-30")
+        await person.press("enter", "m", "T", "c")
+        await person.sees("30 Jun 2025 compared with 10 Jul 2025", "First recorded: Forty.", "Now: Forty five.")
+        await person.press("escape", "slash")
+        await person.type("party:bland")
+        await person.press("enter", "c")
+        await person.sees("An extract, with only what passes the filter “party:bland”.", "First recorded: Fifty.")
+        await person.misses("Forty five.")
+
+
+async def test_what_is_set_aside_is_no_earlier_position(tmp_path):
+    path = tmp_path / "issues.yaml"
+    path.write_text(TALKS.replace("attributed_by: a, measures: {n: 40}", "rank: preferred, measures: {n: 40}"), "utf-8")
+    async with person_at(path, (160, 60)) as person:
+        await person.sees("Other positions of Aland", "set aside, the analyst prefers another", "Fish · agreed")
+        await person.press("E", "enter", "j")
+        await person.sees("Movement: set aside, another is preferred")
+        assert person.app.main.matches.last_moved(person.app.main.matches.issues[0]) is None
+
+
+async def test_the_day_of_a_move_in_another_year_has_its_year(tmp_path):
+    path = tmp_path / "issues.yaml"
+    path.write_text(TALKS.replace("2025-07-01", "2023-07-01").replace("2025-07-10", "2024-07-10"), "utf-8")
+    async with person_at(path, (160, 60)) as person:
+        await person.sees("as of 9 Jul 2025")
+        assert "Jul 2024" in person.row("▌Fish")

@@ -14,7 +14,7 @@ from tracker.tui.app import TrackerApp
 from tracker.tui.background import in_background
 from tracker.tui.record import read_record
 from tracker.yamlfile.load import load
-from tracker.yamlfile.loaded import How, Progress
+from tracker.yamlfile.loaded import UNWATCHED, How, Progress
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_reading_tells_how_many_positions_it_has_read(talks):
 async def test_the_app_is_there_while_it_reads_and_shows_the_file_when_it_is_read(talks, monkeypatch):
     goes_on = threading.Event()
 
-    def slow(path, before=None, *, checking=True, progress=None):
+    def slow(path, before=None, *, checking=True, progress=UNWATCHED):
         progress.positions = 40_000
         goes_on.wait(20)
         return read_record(path, before, checking=checking, progress=progress)
@@ -62,7 +62,7 @@ async def test_the_app_is_there_while_it_reads_and_shows_the_file_when_it_is_rea
 async def test_the_app_can_be_quit_while_it_reads(talks, monkeypatch):
     goes_on = threading.Event()
 
-    def endless(path, before=None, *, checking=True, progress=None):
+    def endless(path, before=None, *, checking=True, progress=UNWATCHED):
         goes_on.wait(60)
         return read_record(path, before, checking=checking, progress=progress)
 

@@ -77,7 +77,7 @@ def test_of_many_earlier_positions_the_newest_are_told_and_the_rest_counted():
     before = history(dossier, issue, row.party, matches.as_of)
     told = listed_detail(matches, issue, row).plain
     assert len(before) > MOST_EARLIER
-    assert f"… and {len(before) - MOST_EARLIER} earlier ones: E lists them all" in told
+    assert f"… and {len(before) - MOST_EARLIER} more: E lists them all" in told
     assert told.count("\n• ") + told.startswith("• ") == MOST_EARLIER
 
 

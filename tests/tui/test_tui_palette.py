@@ -19,6 +19,8 @@ from tracker.tui.screens import pick
         ("view 3", "Timeline (5)", "events"),
         ("write the summary", "5 positions as of 20 Mar 2025", "path"),
         ("keys of this", "Keys of this screen", "keys"),
+        ("export", "5 positions as of 20 Mar 2025", "path"),
+        ("filter", "words !not ~nearly", "TypingLine"),
     ],
 )
 async def test_a_few_letters_lead_anywhere(river, typed, sees, focus):
@@ -124,3 +126,14 @@ async def test_letters_typed_in_one_go_are_looked_for_together(river, monkeypatc
         await person.until(lambda: listed and listed[-1] == "ferries")
         assert len(listed) < len("ferries")
         await person.sees("Ferries")
+
+
+@pytest.mark.parametrize(
+    ("typed", "way"), [("undo", "Take back the last write"), ("redo", "Write again what was undone")]
+)
+async def test_a_command_is_found_by_its_own_name_first(river, typed, way):
+    async with person_at(river) as person:
+        await person.press("colon")
+        await person.sees("Go to")
+        await person.type(typed)
+        await person.until(lambda: person.app.screen.shown[0].name.startswith(way))

@@ -9,6 +9,7 @@ from tui_samples import RIVER
 from tracker.tui import app as tui_app
 from tracker.tui.app import TrackerApp
 from tracker.tui.record import read_record
+from tracker.yamlfile.loaded import UNWATCHED
 
 
 def line_of(text: str, after: str = "") -> int:
@@ -77,7 +78,7 @@ EVERY = (
 async def test_before_the_file_is_read_no_key_does_anything_that_would_be_missed(tmp_path, monkeypatch):
     goes_on = threading.Event()
 
-    def slow(path, before=None, *, checking=True, progress=None):
+    def slow(path, before=None, *, checking=True, progress=UNWATCHED):
         goes_on.wait(60)
         return read_record(path, before, checking=checking, progress=progress)
 

@@ -24,7 +24,7 @@ from tracker.tui.turns import Turns
 from tracker.yamlfile import again, ends
 from tracker.yamlfile.ends import decoded_after
 from tracker.yamlfile.load import load, load_text
-from tracker.yamlfile.loaded import How, Progress
+from tracker.yamlfile.loaded import UNWATCHED, How, Progress
 
 EDITED = "stance: edited "
 
@@ -126,7 +126,7 @@ def test_a_key_pressed_while_the_file_is_read_goes_first(talks, patient, monkeyp
     started, ended, drawn = threading.Event(), [], []
     app = TrackerApp(talks, watching=False)
 
-    def attentive(path, before=None, *, checking=True, progress=None):
+    def attentive(path, before=None, *, checking=True, progress=UNWATCHED):
         if before is not None:
             started.set()
             while not drawn:

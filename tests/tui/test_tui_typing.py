@@ -40,8 +40,9 @@ async def test_letters_typed_right_behind_enter_are_no_part_of_the_filter(path):
         await person.until(lambda: person.app.main.is_whole)
         await person.burst("slash", *"watex", "backspace", "r", "enter", "x")
         await person.until(lambda: person.app.main.view.filter == "water")
+        await person.at("path")  # of the export
+        await person.press("escape")
         await person.at("issues")
-        await person.pilot.pause(0.1)
         assert person.app.main.view.filter == "water"
 
 
@@ -122,3 +123,22 @@ async def test_a_key_that_comes_up_from_below_waits_until_the_list_that_was_open
         key._set_forwarded()
         person.app.post_message(key)
         await person.until(lambda: person.focus == "typed" and person.widget("choices").cursor == 1)
+
+
+@pytest.mark.parametrize(
+    ("keys", "sees", "focus"),
+    [
+        (("slash", *"ferr", "enter", "a"), "Add a position", "Line"),
+        (("slash", *"ferr", "enter", "3"), "Timeline", "events"),
+        (("t", *"2025-03-10", "enter", "2"), "AS OF 10 Mar 2025", "grid"),
+    ],
+    ids=["a form", "a view", "a view of a day"],
+)
+async def test_a_key_typed_right_behind_enter_in_a_line_acts_where_it_leads(river, keys, sees, focus):
+    async with person_at(river) as person:
+        await person.until(lambda: person.app.main.is_whole)
+        for key in keys:
+            person.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await person.sees(sees)
+        await person.at(focus)
+        assert person.app.main.view.filter == ("ferr" if "slash" in keys else "")

@@ -6,6 +6,7 @@ import os
 
 import pytest
 from form_samples import HARBOUR, LAST, at_field, field, kept, opened
+from textual.widgets._toast import Toast
 from tui_person import Person, person_at
 
 MAYOR = "            - party: mayor\n              stance: Eight.\n              source: radio-05-09\n"
@@ -29,6 +30,8 @@ async def test_undo_and_redo_restore_every_byte_and_say_what(tmp_path):
         assert path.read_text("utf-8") == WITH_MAYOR
         await person.press("u")
         await person.hears("Undone: The Mayor on Shifts, added; U writes it again.")
+        told = [str(toast.render()) for toast in person.app.screen.query(Toast)]
+        assert not any("u takes it back" in text for text in told)
         assert path.read_text("utf-8") == HARBOUR
         await person.until(lambda: "Eight." not in person.screen)
         await person.press("U")

@@ -441,3 +441,46 @@ def test_numbers_behind_an_anchor_are_refused_and_not_written_over():
     refused = plan_edit(loaded, CorrectPosition(position, {"measures": (("fare", "2"),)}))
     assert isinstance(refused, Refusal)
     assert refused.reason == "Not written: the lines around could not be kept as they are."
+
+
+IN_BRACES = """\
+  fares:
+    title: Fares
+    measures: {fare: {name: Fare}}
+    positions:
+      - {party: north,  # whose
+         stance: Free.,
+         source: gazette,
+         # where it stands
+         locator: para 3,   # behind it
+         # in crowns
+         measures: {fare: 0}   # by day
+        }
+"""
+
+
+@pytest.mark.parametrize(
+    ("gone", "after"),
+    [
+        ({"locator": None}, IN_BRACES.replace("locator: para 3,", "")),
+        ({"measures": None}, IN_BRACES.replace("measures: {fare: 0}", "")),
+        (
+            {"locator": None, "measures": None},
+            IN_BRACES.replace("locator: para 3,", "").replace("measures: {fare: 0}", ""),
+        ),
+    ],
+    ids=["in between", "last", "both"],
+)
+def test_comments_stay_where_fields_in_braces_are_taken_away(gone, after):
+    position = load_bytes((HEAD + IN_BRACES).encode()).dossier.issues["fares"].positions[0]
+    plan = plan_edit(load_bytes((HEAD + IN_BRACES).encode()), CorrectPosition(position, gone))
+    assert isinstance(plan, Plan), plan
+    assert plan.after.data.decode() == HEAD + after
+
+
+def test_numbers_in_braces_with_a_comment_among_them_are_taken_away_by_hand():
+    text = HEAD + IN_BRACES.replace("{fare: 0}", "{  # by day\n           fare: 0}")
+    position = load_bytes(text.encode()).dossier.issues["fares"].positions[0]
+    refusal = plan_edit(load_bytes(text.encode()), CorrectPosition(position, {"measures": None}))
+    assert isinstance(refusal, Refusal)
+    assert "a comment stands within what would be taken away" in refusal.reason

@@ -51,10 +51,14 @@ def selection_of(
     if read.problem:
         raise click.BadParameter(read.problem, param_hint="--filter")
     latest = latest_day(dossier) or date.min
+    until = latest if as_of == "latest" else day_of(as_of, latest, "--as-of")
+    after = None if since is None else day_of(since, latest, "--since")
+    if after is not None and after > until and as_of != "latest":
+        raise click.BadParameter(f"{after} is after {until}, the day of --as-of", param_hint="--since")
     return Selection(
-        as_of=latest if as_of == "latest" else day_of(as_of, latest, "--as-of"),
+        as_of=until,
         as_of_is_latest=as_of == "latest",
-        since=None if since is None else day_of(since, latest, "--since"),
+        since=after,
         issues=tuple(known_id(name, "issue", {i.id: i.title for i in dossier.issues.values()}) for name in issues),
         parties=tuple(known_id(name, "party", {p.id: p.name for p in dossier.parties.values()}) for name in parties),
         filter=read,

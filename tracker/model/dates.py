@@ -86,6 +86,7 @@ class DateFault(NamedTuple):
 
 _LONGEST = 80
 """Nobody means a date by a text that is longer, in characters."""
+_DAY = "write a day as 2025-07-12"
 _USUAL = "write 2025-07-12, 2025-07 or 2025; add ~ for about, ? for uncertain; a span is 2025-07-10/2025-07-12"
 
 
@@ -127,9 +128,9 @@ def parse_day(text: str) -> date | DateFault:
     """Reads a plain ISO day such as `2025-07-12`, as the command line and the filter take it."""
     read = parse_date(text)
     if isinstance(read, DateFault):
-        return read
+        return read._replace(help=_DAY) if read.help == _USUAL else read
     if not read.certain_day:
-        return DateFault(f'"{text}" is not one day', "write a day as 2025-07-12")
+        return DateFault(f'"{text}" is not one day', _DAY)
     return read.first
 
 
@@ -200,7 +201,7 @@ def date_in_words(when: EdtfDate, *, without_year: int | None = None) -> str:
     start, end = when.start, when.end
     one_year = start.year == end.year
     hide = one_year and start.year == without_year and start.precision != "year" and end.precision != "year"
-    if start == end and "/" not in when.text:
+    if start == end:
         return _qualified(start, _plain(start, year=not hide))
     same_mark = (start.approximate, start.uncertain) == (end.approximate, end.uncertain)
     if not same_mark:

@@ -84,6 +84,11 @@ def current_positions(dossier: Dossier, issue: Issue, party: Party, as_of: date)
     return tuple(takewhile(lambda p: effective_date(dossier, p).first == newest, candidates))
 
 
+def is_unread(issue: Issue, party: Party) -> bool:
+    """Whether the file has a position of a party on an issue that could not be placed, so that it is not silent."""
+    return any(position.party == party.id for position in issue.unplaced)
+
+
 def history(dossier: Dossier, issue: Issue, party: Party, as_of: date) -> tuple[Position, ...]:
     """The positions that a party's current ones have replaced, and deprecated ones; newest first."""
     current = {id(p) for p in current_positions(dossier, issue, party, as_of)}

@@ -159,11 +159,11 @@ def _difference(pair: _Pair, stands: Callable[[Position, str], bool]) -> Differe
 def _standing_test(dossier: Dossier, issue: Issue, party: str, as_of: date) -> Callable[[Position, str], bool]:
     """Whether a position stands as of a day, or its number on a measure does."""
     record = standing(dossier, issue)[party]
-    known = {"": {id(p) for p in record.positions.on(as_of) or ()}}
+    known: dict[str, set[int]] = {"": {id(p) for p in record.positions.on(as_of) or ()}}
     for measure, course in record.numbers.items():
         numbers = course.on(as_of)
         known[measure] = {id(p) for p, _ in numbers.values} if numbers else set()
-    return lambda position, measure: id(position) in known[measure]
+    return lambda position, measure: id(position) in known.get(measure, ())
 
 
 def _voice(position: Position) -> tuple[str, str, str]:

@@ -23,7 +23,7 @@ from tracker.queries.attribution import AttributionKind, attribution_kind
 from tracker.queries.dating import effective_date
 
 FIELDS = ("party", "issue", "source", "status", "by", "since", "until")
-_TERM = re.compile(r'(?P<no>!?)(?P<near>~?)(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
+_TERM = re.compile(r'(?P<no>!?)(?P<near>~?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
 _NEAR = _MISSPELT = 80.0
 
 Test = Callable[[Dossier, Issue, Position], bool]
@@ -81,7 +81,14 @@ def parse_filter(text: str) -> Filter:
     problem = ""
     for match in _TERM.finditer(text):
         field, value = match["field"], match["phrase"] if match["phrase"] is not None else match["word"]
-        if field is not None and field not in FIELDS:
+        if value.endswith(":") and value[:-1].lower() in FIELDS:
+            continue  # what it is to be is about to be typed
+        if field is not None and field.lower() in FIELDS:
+            field = field.lower()
+            if match["near"]:
+                problem = problem or f'"~" is for words of the text, and not for "{field}:"'
+                continue
+        elif field is not None:
             if meant := _field_like(field):
                 problem = (
                     problem or f'no field "{field}:"; meant "{meant}:"? What is in quotes is looked for as it stands'

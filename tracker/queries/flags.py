@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from tracker.model.records import Dossier, Issue, Party, Position
 from tracker.queries.attribution import AttributionKind, attribution_kind
-from tracker.queries.current import current_positions, is_negotiating, positions_counted
+from tracker.queries.current import current_positions, is_negotiating, is_unread, positions_counted
 from tracker.queries.dating import effective_date
 
 STALE_AFTER = 14
@@ -34,9 +34,9 @@ class ThinRecord(NamedTuple):
 
 
 def independent_origins(dossier: Dossier, positions: tuple[Position, ...]) -> frozenset[str]:
-    """The origins that positions go back to: what their sources relay, else the outlet. Case does not count."""
+    """The origins that positions go back to: what their sources relay, else the outlet; case and blanks aside."""
     sources = [dossier.sources[position.source] for position in positions]
-    return frozenset((source.origin or source.outlet).casefold() for source in sources)
+    return frozenset((source.origin.strip() or source.outlet.strip()).casefold() for source in sources)
 
 
 def _is_single_origin(dossier: Dossier, positions: tuple[Position, ...]) -> bool:
@@ -48,7 +48,7 @@ def _is_single_origin(dossier: Dossier, positions: tuple[Position, ...]) -> bool
 def record_flags(dossier: Dossier, issue: Issue, party: Party, as_of: date) -> ThinRecord | None:
     """Why the record of a party on an issue is thin as of a day; None where it is not.
 
-    - silent: it negotiates, and no position of it is recorded;
+    - silent: it negotiates, and no position of it that counts is recorded, nor one that could not be placed;
     - stale: what stands is more than 14 days old, even if a month, year or span meant its last day that the
       source's publication allows;
     - single-origin: every position recorded goes back to one origin, however many outlets relay it;
@@ -58,7 +58,8 @@ def record_flags(dossier: Dossier, issue: Issue, party: Party, as_of: date) -> T
     """
     known = positions_counted(dossier, issue, party, as_of)
     if not known:
-        return ThinRecord(issue, party, (Flag.SILENT,)) if is_negotiating(party) else None
+        is_silent = is_negotiating(party) and not is_unread(issue, party)
+        return ThinRecord(issue, party, (Flag.SILENT,)) if is_silent else None
     flags: list[Flag] = []
     current = current_positions(dossier, issue, party, as_of)
     if all((as_of - _latest_possible_day(dossier, p)).days > STALE_AFTER for p in current):

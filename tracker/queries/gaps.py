@@ -31,7 +31,7 @@ class Gap(NamedTuple):
 
     @property
     def higher(self) -> Party | None:
-        """The party whose numbers all lie above the other's; None where they overlap.
+        """The party whose numbers all lie above the other's; None where they overlap, "about" counted in.
 
         Where it changes sides in a gap's course, the parties' numbers have crossed.
         """
@@ -98,7 +98,7 @@ def _from_neighbours(low: Decimal, high: Decimal, many: tuple[Stretch, ...]) -> 
 
 
 def _ends(values: Values) -> Stretch:
-    lows, highs = zip(*(stretch(amount) for _, amount in values), strict=True)
+    lows, highs = zip(*(stretch(amount, slack=True) for _, amount in values), strict=True)
     return min(lows), max(highs)
 
 

@@ -16,12 +16,13 @@ from tracker.queries.current import positions_by_party
 from tracker.queries.dating import effective_date
 from tracker.queries.differing import of_one_moment
 from tracker.queries.distance import Approach, Direction, agree, approach, direction, has_changed, stretch
-from tracker.queries.values import Numbers, Standing, Value, standing
+from tracker.queries.values import Numbers, Standing, Value, is_set_aside, standing
 
 MOST_COMPARED = 16
 """How many positions of one day are looked at, in the file's order, for the one that a later position follows."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[%‰€$£¥<>≤≥~≈]|(?:(?<!\w)[-+\u2212±](?=\d))?\w+")
+"""A word, a number with its sign, or what makes a number another: 40, 40 %, $40, >40."""
 
 
 class MovementKind(StrEnum):
@@ -33,6 +34,7 @@ class MovementKind(StrEnum):
     HARDENED = "hardened"
     SOFTENED = "softened"
     REVERSED = "reversed"
+    SET_ASIDE = "set-aside"
     RESTATED = "restated"
     REWORDED = "reworded"
 
@@ -54,8 +56,9 @@ class MeasureChange(NamedTuple):
 
     `in_doubt` says that it may be no move at all. The analyst's `shift` decides where there is one: a party that held
     did not move. Without it a change is in doubt where the two reports are of one moment (see `of_one_moment`), so that
-    sources may differ and the party stand still; where one of the two, and not the other, is an adversary's account;
-    and where another number stands beside the later one on its day.
+    sources may differ and the party stand still; where the date of the earlier one is a month, a year or a span that
+    reaches to the later one, so that their order may be the other way round; where one of the two, and not the other,
+    is an adversary's account; and where another number stands beside the later one on its day.
     """
 
     measure: str
@@ -77,8 +80,8 @@ class Movement(NamedTuple):
 
     @property
     def is_change(self) -> bool:
-        """Whether the party moved, as far as numbers or the analyst's judgement tell."""
-        return self.kind in _CHANGES
+        """Whether the party moved, as far as numbers or the analyst's judgement tell; one that held did not."""
+        return self.kind in _CHANGES and self.position.shift is not Shift.HELD
 
     @property
     def in_doubt(self) -> bool:
@@ -119,8 +122,8 @@ def movement_of(dossier: Dossier, issue: Issue, position: Position) -> Movement 
 
     - first: nothing stood;
     - moved: a number lies outside what stood (see `has_changed`; several numbers that stood are taken as one stretch
-      from the lowest to the highest, and the outermost one it passed is what it moved from). A position that a
-      preferred one outranks moves no number;
+      from the lowest to the highest, and the outermost one it passed is what it moved from);
+    - set aside: a position that a preferred one outranks, and which so moves nothing;
     - held, hardened, softened, reversed: else, the analyst's `shift`;
     - restated: else, the same words; case, accents, punctuation and a last letter (force, forces) aside. One word
       more is enough to turn a sentence round, so likeness alone does not count;
@@ -145,9 +148,10 @@ def is_move(dossier: Dossier, issue: Issue, position: Position) -> bool:
     known = _known_on(issue)
     if movement := known.movements.get(id(position)):
         return movement.is_change
+    if position.shift is Shift.HELD or is_set_aside(dossier, issue, position):
+        return False
     changes = _changes(dossier, issue, known, position)
-    by_judgement = position.shift is not None and _OF_SHIFT[position.shift] in _CHANGES
-    return changes is not None and (bool(changes) or by_judgement)
+    return changes is not None and (bool(changes) or position.shift is not None)
 
 
 def _known_on(issue: Issue) -> _Known:
@@ -170,6 +174,8 @@ def _movement(dossier: Dossier, issue: Issue, known: _Known, position: Position)
     stood = _stood(dossier, issue, position)
     if changes is None or stood is None:
         return Movement(MovementKind.FIRST, position)
+    if is_set_aside(dossier, issue, position):
+        return Movement(MovementKind.SET_ASIDE, position, stood[0])
     before = stood[0] if len(stood) == 1 else _predecessor(dossier, known, stood, position, changes)
     if changes:
         return Movement(MovementKind.MOVED, position, before, changes)
@@ -189,6 +195,8 @@ def _changes(dossier: Dossier, issue: Issue, known: _Known, position: Position) 
     if key not in known.changes:
         if _stood(dossier, issue, position) is None:
             known.changes[key] = None
+        elif is_set_aside(dossier, issue, position):
+            known.changes[key] = ()
         else:
             day, record = effective_date(dossier, position).first, standing(dossier, issue)
             found = (_change(dossier, record, position, day, measure, amount) for measure, amount in position.measures)
@@ -240,7 +248,7 @@ def _change(
     """The change of one number against what stood on the eve; None where it is none."""
     course = record[position.party].numbers[measure]
     stood, stands = course.before(day), course.on(day)
-    if stood is None or stands is None or _is_outranked(position, stands):
+    if stood is None or stands is None:
         return None
     left = _number_left(stood, now)
     if left is None:
@@ -256,15 +264,12 @@ def _is_in_doubt(dossier: Dossier, before: Position, position: Position, now: Am
         return position.shift is Shift.HELD
     if of_one_moment(dossier, before, position):
         return True
+    if effective_date(dossier, before).last >= effective_date(dossier, position).first:
+        return True
     kinds = [attribution_kind(dossier, p) for p in (before, position)]
     if kinds.count(AttributionKind.ADVERSARY) == 1:
         return True
     return not stands.are_one and not all(agree(amount, now) for _, amount in (stands.lowest, stands.highest))
-
-
-def _is_outranked(position: Position, stands: Numbers) -> bool:
-    """Whether the numbers that stand are preferred ones and this is none of them."""
-    return position.rank is not Rank.PREFERRED and stands.values[0][0].rank is Rank.PREFERRED
 
 
 def _number_left(stood: Numbers, now: Amount) -> Value | None:

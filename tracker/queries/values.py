@@ -34,8 +34,8 @@ def current_values(dossier: Dossier, issue: Issue, party: Party, measure: str, a
     """The amount or amounts that stand for a party on a measure at the end of a day.
 
     A number stands until the party puts another one on the measure: a later position that does not mention it leaves it
-    standing. Otherwise the rule is that of `current_positions`: a preferred position outranks a later one, those of
-    one day stand together, deprecated ones never count.
+    standing. Otherwise the rule is that of `current_positions`: a preferred position outranks a later one, and so all
+    that the later one says, those of one day stand together, deprecated ones never count.
     """
     numbers = numbers_standing(dossier, issue, party.id, measure, as_of)
     return numbers.values if numbers else ()
@@ -81,10 +81,14 @@ class Course(Generic[T]):
 
 
 class Standing(NamedTuple):
-    """How what stands for a party on an issue went: its positions, and its numbers by measure."""
+    """How what stands for a party on an issue went: its positions, and its numbers by measure.
+
+    From the day `preferred_since` on, only preferred positions stand; None where none is.
+    """
 
     positions: Course[tuple[Position, ...]]
     numbers: Mapping[str, Course[Numbers]]
+    preferred_since: date | None = None
 
 
 _standing: WeakKeyDictionary[Issue, Mapping[str, Standing]] = WeakKeyDictionary()
@@ -105,14 +109,24 @@ def standing(dossier: Dossier, issue: Issue) -> Mapping[str, Standing]:
 
 
 def _stood(dossier: Dossier, newest_first: list[Position]) -> Standing:
+    preferred = [effective_date(dossier, p).first for p in newest_first if p.rank is Rank.PREFERRED]
+    since = min(preferred, default=None)
     spoken: list[_Said[Position]] = []
     numbers: dict[str, list[_Said[Value]]] = {}
     for position in newest_first:
         day, is_preferred = effective_date(dossier, position).first, position.rank is Rank.PREFERRED
         spoken.append((day, is_preferred, position))
-        for measure, amount in position.measures:
-            numbers.setdefault(measure, []).append((day, is_preferred, (position, amount)))
-    return Standing(_course(spoken, tuple), {measure: _course(said, _together) for measure, said in numbers.items()})
+        if is_preferred or since is None or day < since:
+            for measure, amount in position.measures:
+                numbers.setdefault(measure, []).append((day, is_preferred, (position, amount)))
+    courses = {measure: _course(said, _together) for measure, said in numbers.items()}
+    return Standing(_course(spoken, tuple), courses, since)
+
+
+def is_set_aside(dossier: Dossier, issue: Issue, position: Position) -> bool:
+    """Whether a position is not deprecated and yet never stands: another of its day or before is preferred."""
+    since = standing(dossier, issue)[position.party].preferred_since
+    return position.rank is Rank.NORMAL and since is not None and effective_date(dossier, position).first >= since
 
 
 _Said = tuple[date, bool, T]

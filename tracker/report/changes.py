@@ -11,7 +11,7 @@ from tracker.report.data_derived import movement_as_json
 from tracker.report.json_text import Json, json_text
 from tracker.report.markdown import markdown_changes_report
 from tracker.report.rests_on import movement_shown
-from tracker.report.selection import Selection, as_of_in_words, is_shown, scope_in_words
+from tracker.report.selection import Selection, as_of_in_words, is_shown, left_out_in_words, scope_in_words
 from tracker.report.told_changes import (
     NOTHING_CHANGED,
     NOTHING_SHOWN_CHANGED,
@@ -64,7 +64,10 @@ def _head(dossier: Dossier, selection: Selection) -> list[tuple[str, str]]:
     ]
     if scope := scope_in_words(dossier, selection):
         head.append(f"{scope}.")
-    return [("", text) for text in (*head, CAVEAT)]
+    head.append(CAVEAT)
+    if left_out := left_out_in_words(dossier, selection):
+        head.append(f"{left_out}.")
+    return [("", text) for text in head]
 
 
 def _told(dossier: Dossier, selection: Selection, change: Change) -> Iterator[str]:

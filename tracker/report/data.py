@@ -10,7 +10,7 @@ from tracker.model.dates import EdtfDate
 from tracker.model.records import Dossier, Issue, Measure, Party, Position, Source
 from tracker.model.words import visible
 from tracker.queries.attribution import attribution_kind
-from tracker.queries.current import current_positions
+from tracker.queries.current import current_positions, is_unread
 from tracker.queries.dating import effective_date
 from tracker.report.data_derived import amount_as_json, differs_with, flags_as_json, gaps_as_json, movement_as_json
 from tracker.report.json_text import Json, json_text
@@ -108,7 +108,10 @@ def _issue(
             }
             for position in positions
         ],
-        "silent": [party.id for party in parties if is_silent(dossier, selection, issue, party)],
+        "silent": [
+            party.id for party in parties if is_silent(dossier, selection, issue, party) and not is_unread(issue, party)
+        ],
+        "left_out": len(issue.unplaced),
         "flags": flags_as_json(dossier, selection, issue, parties),
         "gaps": gaps_as_json(dossier, selection, issue),
     }

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from tracker.model.amounts import amount_in_words
-from tracker.model.dates import day_in_words
 from tracker.model.records import Dossier, Issue, Measure, Shift
 from tracker.model.words import one_line
+from tracker.queries.dating import effective_date
 from tracker.queries.differing import Difference
 from tracker.queries.distance import Approach, Direction, Distance
 from tracker.queries.flags import STALE_AFTER, Flag
@@ -25,6 +25,7 @@ MOVEMENTS: Mapping[MovementKind, str] = {
     MovementKind.HARDENED: "hardened, in the analyst's judgement",
     MovementKind.SOFTENED: "softened, in the analyst's judgement",
     MovementKind.REVERSED: "reversed, in the analyst's judgement",
+    MovementKind.SET_ASIDE: "set aside, another is preferred",
     MovementKind.RESTATED: "restated, in the same words",
     MovementKind.REWORDED: "reworded, whether it moved is not judged",
 }
@@ -32,6 +33,9 @@ MOVEMENTS: Mapping[MovementKind, str] = {
 
 MAYBE_MOVED = "moved, or was only reported differently"
 """What is said of a move by numbers of which each is in doubt."""
+
+MOVED_OR_BACK = "moved, or the other way round, since the dates overlap"
+"""What is said of it where the date of the earlier position reaches to the later one."""
 
 MOVED_BUT_HELD = "held, in the analyst's judgement, though the numbers differ"
 """What is said of a move by numbers that the analyst judges to be none."""
@@ -43,13 +47,14 @@ SYMBOLS: Mapping[MovementKind, str] = {
     MovementKind.HARDENED: "▲",
     MovementKind.SOFTENED: "▽",
     MovementKind.REVERSED: "↔",
+    MovementKind.SET_ASIDE: "·",
     MovementKind.RESTATED: "=",
     MovementKind.REWORDED: "~",
 }
 """A sign of one cell for each, beside the word."""
 
 FLAGS: Mapping[Flag, str] = {
-    Flag.SILENT: "silent: it negotiates, and no position is recorded",
+    Flag.SILENT: "silent: it negotiates, and no position that counts is recorded",
     Flag.STALE: f"stale: what stands is more than {STALE_AFTER} days old",
     Flag.SINGLE_ORIGIN: "single origin: everything recorded goes back to one outlet or wire",
     Flag.ADVERSARY_ONLY: "adversary only: everything recorded comes from a party that opposes it",
@@ -58,6 +63,9 @@ FLAGS: Mapping[Flag, str] = {
 
 NO_DISTANCE = "no gap"
 """What is said of numbers that are the same. Never "none", which beside a measure's name would be read as a number."""
+
+ABOUT_THE_SAME = "about the same"
+"""What is said of numbers that are the same as far as they are told, at least one of which is approximate."""
 
 OVERLAP = "overlap"
 """What is said of ranges that share numbers, so that the parties may be as near as can be, or not."""
@@ -68,8 +76,8 @@ def movement_in_words(dossier: Dossier, issue: Issue, movement: Movement) -> str
     shift = movement.position.shift
     words = MOVEMENTS[movement.kind]
     if movement.in_doubt:
-        words = MOVED_BUT_HELD if shift is Shift.HELD else MAYBE_MOVED
-    if movement.kind is MovementKind.REWORDED and (moves := _moves_in_words(movement)):
+        words = MOVED_BUT_HELD if shift is Shift.HELD else MOVED_OR_BACK if _overlap(dossier, movement) else MAYBE_MOVED
+    if movement.kind in (MovementKind.RESTATED, MovementKind.REWORDED) and (moves := _moves_in_words(movement)):
         words += f"; {moves}"
     told = [change_in_words(dossier, issue, change) for change in movement.changes]
     if not movement.in_doubt:
@@ -77,6 +85,12 @@ def movement_in_words(dossier: Dossier, issue: Issue, movement: Movement) -> str
     if told and shift is not None and shift is not Shift.HELD:
         told.append(MOVEMENTS[MovementKind(shift.value)])
     return f"{words}: {'; '.join(told)}" if told else words
+
+
+def _overlap(dossier: Dossier, movement: Movement) -> bool:
+    """Whether the earlier of the two dates is a month, a year or a span that the later one may lie in."""
+    first = effective_date(dossier, movement.position).first
+    return all(effective_date(dossier, change.before).last >= first for change in movement.changes)
 
 
 def _moves_in_words(movement: Movement) -> str:
@@ -121,7 +135,8 @@ def distance_in_words(distance: Distance, unit: str) -> str:
     if distance.high is None:
         return f"{about}{_number(distance.low)}{suffix} or more" if distance.low else OVERLAP
     if distance.low == distance.high:
-        return f"{about}{_number(distance.low)}{suffix}" if distance.low else NO_DISTANCE
+        same = ABOUT_THE_SAME if distance.approximate else NO_DISTANCE
+        return f"{about}{_number(distance.low)}{suffix}" if distance.low else same
     if not distance.low:
         return f"{OVERLAP}, up to {about}{_number(distance.high)}{suffix} apart"
     return f"{about}{_number(distance.low)} to {_number(distance.high)}{suffix}"
@@ -149,22 +164,37 @@ def _unlike(values: Values, unit: str) -> list[str]:
     return list(dict.fromkeys(one_line(amount_in_words(amount, unit)) for _, amount in values))
 
 
-def course_in_words(course: tuple[GapOnDay, ...]) -> str:
+def course_in_words(dossier: Dossier, course: tuple[GapOnDay, ...]) -> str:
     """How a gap moved, step by step; empty where it never changed.
 
-    `75 prisoners (9 Jul 2025), then 40 prisoners (12 Jul 2025): narrower, then 60 prisoners (1 Aug 2025): wider`.
+    `75 prisoners (stated 9 Jul 2025), then 40 prisoners (reported about 12 Jul 2025): narrower`.
     Numbers that changed and left an open gap as it was are no step.
     """
     steps: list[str] = []
     before: Gap | None = None
     for at in course:
-        words = f"{distance_in_words(at.gap.distance, at.gap.measure.unit)} ({day_in_words(at.day)})"
+        words = f"{distance_in_words(at.gap.distance, at.gap.measure.unit)} ({_since_when(dossier, at)})"
         way = _way(before, at.gap) if before else ""
         if before and not way and before.distance == at.gap.distance:
             continue
         steps.append(f"{words}: {way}" if way else words)
         before = at.gap
     return ", then ".join(steps) if len(steps) > 1 else ""
+
+
+def _since_when(dossier: Dossier, at: GapOnDay) -> str:
+    """The date of the numbers with which a gap came to be as it is, as far as their sources tell it."""
+    new = (position for position in at.gap.rests_on if effective_date(dossier, position).first == at.day)
+    return ", ".join(dict.fromkeys(when_in_words(dossier, position) for position in new))
+
+
+def difference_label(difference: Difference) -> str:
+    """Who differs: `Sources differ`, or `Voices in one source differ`."""
+    return "Sources differ" if difference.one.source != difference.other.source else "Voices in one source differ"
+
+
+OVERTAKEN = "Neither stands any more."
+"""What is said of a difference that later or preferred statements have overtaken."""
 
 
 def _way(before: Gap, now: Gap) -> str:

@@ -12,7 +12,15 @@ from tracker.report.markdown_derived import gaps_in_the_record
 from tracker.report.markdown_glance import at_a_glance
 from tracker.report.markdown_issue import issue_section
 from tracker.report.markdown_position import analysts_words, in_whole
-from tracker.report.selection import UNDATED, Selection, as_of_in_words, is_shown, positions_shown, scope_in_words
+from tracker.report.selection import (
+    UNDATED,
+    Selection,
+    as_of_in_words,
+    is_shown,
+    left_out_in_words,
+    positions_shown,
+    scope_in_words,
+)
 from tracker.report.wording import (
     CAVEAT,
     attribution_in_words,
@@ -69,9 +77,8 @@ def _head(brief: Brief) -> list[str]:
 
 
 def _left_out(brief: Brief) -> list[str]:
-    lost = sum(len(issue.unplaced) for issue, _ in brief.listed)
-    words = f"{counted(lost, 'position')} whose party, source or day could not be read"
-    return [f"> Left out: {words}."] if lost else []
+    left_out = left_out_in_words(brief.dossier, brief.selection)
+    return [f"> {left_out}."] if left_out else []
 
 
 def _title(brief: Brief) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tracker.model.records import Issue
+from tracker.model.records import Issue, Position
 from tracker.queries.current import is_negotiating
 from tracker.queries.differing import Difference
 from tracker.queries.flags import Flag
@@ -11,8 +11,10 @@ from tracker.queries.values import current_values
 from tracker.report.brief import Brief
 from tracker.report.derived import (
     FLAGS,
+    OVERTAKEN,
     course_in_words,
     difference_in_words,
+    difference_label,
     distance_in_words,
     gap_in_words,
     measure_in_words,
@@ -79,22 +81,26 @@ def differing_sources(brief: Brief, issue: Issue) -> list[str]:
 def _difference_head(brief: Brief, issue: Issue, difference: Difference) -> str:
     party = party_in_words(brief.dossier.parties[difference.one.party])
     words = escape(f"on {party}: {difference_in_words(brief.dossier, issue, difference)}")
-    what = "Sources differ" if difference.one.source != difference.other.source else "Voices in one source differ"
-    aside = "" if difference.stands else " Neither stands any more."
-    return f"{strong(what)} {words}.{aside}"
+    aside = "" if difference.stands else f" {OVERTAKEN}"
+    return f"{strong(difference_label(difference))} {words}.{aside}"
 
 
 def gaps_between_parties(brief: Brief, issue: Issue) -> list[str]:
     """The block that tells how far apart opposing parties are on each measure, and how that moved."""
     lines: list[str] = []
     for gap in gaps_shown(brief.dossier, brief.selection, issue) or ():
-        course = course_in_words(course_shown(brief.dossier, brief.selection, issue, gap))
-        marks = "".join(dict.fromkeys(brief.footnotes.mark(position.source) for position in gap.rests_on))
-        moved = f" Over time: {escape(course)}." if course else ""
+        course = course_shown(brief.dossier, brief.selection, issue, gap)
+        marks = _marks(brief, gap.rests_on)
+        moved = escape(course_in_words(brief.dossier, course))
+        moved = f" Over time: {moved}.{_marks(brief, (p for at in course for p in at.gap.rests_on))}" if moved else ""
         told = escape(gap_in_words(gap, brief.dossier, brief.year))
         head = strong(f"Gap on {measure_in_words(gap.measure)}")
-        lines.append(f"- {head}: {told}.{moved}{marks}")
+        lines.append(f"- {head}: {told}.{marks}{moved}")
     return ["\n".join(lines)] if lines else []
+
+
+def _marks(brief: Brief, positions: Iterable[Position]) -> str:
+    return "".join(dict.fromkeys(brief.footnotes.mark(position.source) for position in positions))
 
 
 def gaps_in_the_record(brief: Brief) -> list[str]:

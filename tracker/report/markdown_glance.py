@@ -8,7 +8,14 @@ from tracker.report.markdown_derived import NOTHING, gap_cell, last_moved_cell
 from tracker.report.markdown_position import in_brief
 from tracker.report.selection import is_silent
 from tracker.report.tables import table
-from tracker.report.wording import NO_POSITION, NOT_IN_EXTRACT, STATUSES, issue_in_words, party_in_words
+from tracker.report.wording import (
+    NO_POSITION,
+    NOT_IN_EXTRACT,
+    STATUSES,
+    issue_in_words,
+    nothing_in_words,
+    party_in_words,
+)
 
 WIDEST = 4
 """How many parties have a column each; more are told in lists."""
@@ -58,7 +65,9 @@ def _told(brief: Brief, issue: Issue, party: Party) -> list[str]:
     """What stands for a party: one text for each current position, or what is to be said instead."""
     current = brief.current(issue, party)
     if not current:
-        return [NO_POSITION if is_silent(brief.dossier, brief.selection, issue, party) else NOT_IN_EXTRACT]
+        if is_silent(brief.dossier, brief.selection, issue, party):
+            return [nothing_in_words(brief.dossier, issue, party, brief.selection.as_of)]
+        return [NOT_IN_EXTRACT]
     return [in_brief(brief.dossier, p, brief.year) + brief.footnotes.mark(p.source) for p in current]
 
 

@@ -12,6 +12,7 @@ from tracker.report.wording import (
     STATUSES,
     attribution_in_words,
     issue_in_words,
+    nothing_in_words,
     party_in_words,
     when_in_words,
 )
@@ -76,7 +77,7 @@ def _rows(brief: Brief, issue: Issue, party: Party, notes: _Notes) -> list[list[
     name = strong(party_in_words(party))
     current = brief.current(issue, party)
     if not current and is_silent(brief.dossier, brief.selection, issue, party):
-        return [[name, NO_POSITION, "–", "–", "–"]]
+        return [[name, nothing_in_words(brief.dossier, issue, party, brief.selection.as_of), "–", "–", "–"]]
     return [
         [
             name,

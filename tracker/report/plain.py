@@ -12,6 +12,7 @@ from tracker.report.selection import (
     grouped,
     is_silent,
     issues_shown,
+    left_out_in_words,
     looks_back,
     parties_shown,
     positions_shown,
@@ -31,6 +32,7 @@ from tracker.report.wording import (
     issue_in_words,
     measures_in_words,
     move_in_words,
+    nothing_in_words,
     party_in_words,
     place_in_file,
     when_in_words,
@@ -84,6 +86,8 @@ class _Page:
         self.line(CAVEAT)
         if self.looks_back:
             self.line(UNDATED)
+        if left_out := left_out_in_words(self.dossier, self.selection):
+            self.line(f"{left_out}.")
         self.gap()
 
     def issue(self, issue: Issue) -> None:
@@ -105,16 +109,21 @@ class _Page:
         current = current_shown(self.dossier, self.selection, issue, party)
         earlier = earlier_shown(self.dossier, self.selection, issue, party)
         if not current and is_silent(self.dossier, self.selection, issue, party):
-            self.line(f"{party_in_words(party)}: {NO_POSITION}.")
+            nothing = nothing_in_words(self.dossier, issue, party, self.selection.as_of)
+            self.line(f"{party_in_words(party)}: {nothing}.")
             self.gap()
         for position in current:
             self.position(issue, party, position)
         aside = set_aside(self.dossier, self.selection, issue, party)
-        if earlier:
-            self.line(f"Earlier, {party_in_words(party)}:")
-            self.gap()
-        for position in earlier:
-            self.position(issue, party, position, SET_ASIDE if id(position) in aside else "")
+        for head, listed, rank in (
+            ("Earlier", [p for p in earlier if id(p) not in aside], ""),
+            ("Set aside", [p for p in earlier if id(p) in aside], SET_ASIDE),
+        ):
+            if listed:
+                self.line(f"{head}, {party_in_words(party)}:")
+                self.gap()
+            for position in listed:
+                self.position(issue, party, position, rank)
 
     def position(self, issue: Issue, party: Party, position: Position, rank: str = "") -> None:
         dossier = self.dossier

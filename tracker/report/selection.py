@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.model.dates import day_in_words
-from tracker.model.records import Dossier, Issue, Party, Position, Rank
+from tracker.model.records import Dossier, Issue, Party, Position
+from tracker.model.words import counted
 from tracker.queries.current import current_positions, history, is_negotiating, positions_known
 from tracker.queries.dating import effective_date, latest_day
 from tracker.queries.filter import EVERYTHING, Filter
+from tracker.queries.values import is_set_aside
 from tracker.report.wording import issue_in_words, party_in_words
 
 
@@ -130,15 +132,8 @@ def set_aside(dossier: Dossier, selection: Selection, issue: Issue, party: Party
 
     The analyst prefers another.
     """
-    current = current_positions(dossier, issue, party, selection.as_of)
-    if not current or current[0].rank is not Rank.PREFERRED:
-        return frozenset()
-    since = effective_date(dossier, current[0]).first
-    return frozenset(
-        id(p)
-        for p in positions_known(dossier, issue, party, selection.as_of)
-        if p.rank is Rank.NORMAL and effective_date(dossier, p).first >= since
-    )
+    known = positions_known(dossier, issue, party, selection.as_of)
+    return frozenset(id(p) for p in known if is_set_aside(dossier, issue, p))
 
 
 UNDATED = "Looking back: what carries no date (status, agreed text, notes on issues) is left out."
@@ -164,6 +159,12 @@ def scope_in_words(dossier: Dossier, selection: Selection) -> str:
     if not selection.filter.is_empty:
         asked.append(f"what passes the filter “{selection.filter.text}”")
     return f"An extract, with only {'; '.join(asked)}" if asked else ""
+
+
+def left_out_in_words(dossier: Dossier, selection: Selection) -> str:
+    """What of the issues that are shown could not be read, and so is in no report; empty where all could."""
+    lost = sum(len(issue.unplaced) for issue in issues_shown(dossier, selection))
+    return f"Left out: {counted(lost, 'position')} whose party, source or day could not be read" if lost else ""
 
 
 def _listed(one: str, many: str, names: list[str]) -> str:

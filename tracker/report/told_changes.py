@@ -18,6 +18,8 @@ NOTHING_SHOWN_CHANGED = "No position that is shown here took effect in between"
 """What an extract says where nothing changed."""
 
 _FIRST = "First recorded"
+_AT_ANY_TIME = tuple(MOVEMENTS[kind] for kind in (MovementKind.HELD, MovementKind.RESTATED, MovementKind.REWORDED))
+"""What is told once, without a day, however often it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +64,19 @@ def movements_told(
     Args:
         without_year: A year that the reader knows already.
     """
-    aside = set_aside(dossier, selection, change.issue, change.party)
     own = {id(p) for p in (*change.was, *change.now, *change.new)}
     told: dict[tuple[str, str], dict[int, Position]] = {}
     for position in change.new:
         movement = movement_shown(dossier, selection, change.issue, position)
-        if movement is not None and movement.kind is not MovementKind.FIRST and id(position) not in aside:
+        if movement is not None and movement.kind not in (MovementKind.FIRST, MovementKind.SET_ASIDE):
             key = (movement_in_words(dossier, change.issue, movement), when_in_words(dossier, position, without_year))
             told.setdefault(key, {}).update({id(p): p for p in movement.rests_on if id(p) not in own})
     if len({words for words, _ in told}) == 1:
+        ((words, _), *others), whens = told, ""
+        if others and not words.startswith(_AT_ANY_TIME):
+            whens = ", ".join(when for _, when in told)
         beside = {id: position for positions in told.values() for id, position in positions.items()}
-        return (MovementTold(next(iter(told))[0], "", tuple(beside.values())),)
+        return (MovementTold(words, whens, tuple(beside.values())),)
     return tuple(
         MovementTold(words, when, tuple(beside.values()))
         for (words, when), beside in told.items()

@@ -5,6 +5,7 @@ returned stands on one line, with the file's own text in it made visible; Markdo
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tracker.model.amounts import amount_in_words
 from tracker.model.dates import date_in_words
@@ -24,6 +25,7 @@ from tracker.model.records import (
 )
 from tracker.model.words import counted, one_line
 from tracker.queries.attribution import AttributionKind, attribution_kind
+from tracker.queries.current import is_unread, positions_known
 from tracker.queries.dating import effective_date
 
 NOT_RECORDED = "not recorded"
@@ -34,6 +36,12 @@ OWN_VOICE = "in the party's own voice"
 
 NO_POSITION = "No position recorded"
 """What stands in a party's place where nothing it wants is recorded."""
+
+NONE_COUNTS = "No position that counts"
+"""The same where all that is recorded of it is deprecated."""
+
+NONE_READ = "No position without errors"
+"""The same where what is recorded of it names a party or source that the file does not declare, or has no day."""
 
 NOT_IN_EXTRACT = "Not in this extract"
 """What stands where something is recorded that the selection keeps out."""
@@ -118,6 +126,13 @@ _TERMS: Mapping[Attribution, str] = {
     Attribution.DEEP_BACKGROUND: "speaking on deep background",
     Attribution.DOCUMENT: "in a document",
 }
+
+
+def nothing_in_words(dossier: Dossier, issue: Issue, party: Party, as_of: date) -> str:
+    """What stands in a party's place on an issue where no position of it counts as of a day."""
+    if positions_known(dossier, issue, party, as_of):
+        return NONE_COUNTS
+    return NONE_READ if is_unread(issue, party) else NO_POSITION
 
 
 def party_in_words(party: Party) -> str:

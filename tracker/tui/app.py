@@ -20,6 +20,8 @@ from textual.errors import NoWidget
 from textual.filter import LineFilter
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
 
 from tracker.model.words import counted, one_line, visible
 from tracker.tui.background import in_background
@@ -88,6 +90,7 @@ class TrackerApp(App[None]):
         self.record: Record | None = None
         self.lent = False
         self.is_told_to_end = False
+        self.entered: Widget | None = None
         self.main = MainScreen()
         self.turns = Turns()
         self.collecting = Collecting(self, lambda: self.screen is self.main and self._bytes() > SMALL)
@@ -151,6 +154,7 @@ class TrackerApp(App[None]):
             return
         if isinstance(event, events.Key):
             await self._opened()
+            await self._entered(event)
             if not event.is_forwarded and await self._acts_at_once(event):
                 return
         await super().on_event(event)
@@ -160,6 +164,13 @@ class TrackerApp(App[None]):
         end = time.monotonic() + OPENED_WITHIN
         while self.screen_stack and not self.screen_stack[-1].is_mounted and time.monotonic() < end:
             await asyncio.sleep(0.002)
+
+    async def _entered(self, event: events.Key) -> None:
+        """Waits until Enter in a line to type in has done its work: what comes behind it is not meant for the line."""
+        line, end = self.entered, time.monotonic() + OPENED_WITHIN
+        while line is not None and line.is_attached and _is_at_work(line) and time.monotonic() < end:
+            await asyncio.sleep(0.002)
+        self.entered = self.focused if event.key == "enter" and isinstance(self.focused, Input) else None
 
     async def _acts_at_once(self, event: events.Key) -> bool:
         """Does what a key is bound to in a pane of the main screen; whether it did anything.
@@ -455,6 +466,11 @@ class TrackerApp(App[None]):
     def action_interrupt(self) -> None:
         """Ends as Ctrl+C ends a program."""
         self.exit(return_code=INTERRUPTED + signal.SIGINT)
+
+
+def _is_at_work(widget: Widget) -> bool:
+    """Whether a widget, or one that it stands in, has yet to hear something."""
+    return any(node.message_queue_size for node in widget.ancestors_with_self if isinstance(node, Widget))
 
 
 def _form(breakpoints: Sequence[tuple[int, str]], size: int) -> str:

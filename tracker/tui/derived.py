@@ -7,14 +7,33 @@ from textual.content import Content
 from tracker.model.dates import day_in_words
 from tracker.model.records import Dossier, Issue, Party, Position
 from tracker.queries.attribution import attribution_kind
-from tracker.queries.changes import Change, changes_since
+from tracker.queries.changes import Change
 from tracker.queries.differing import Difference
+from tracker.queries.filter import EVERYTHING, Filter
 from tracker.queries.flags import record_flags
 from tracker.queries.gaps import GapOnDay, course_of_gap, gaps
 from tracker.queries.movement import movement_of
-from tracker.report.derived import course_in_words, difference_in_words, flags_in_words, gap_in_words, movement_in_words
+from tracker.report.derived import (
+    OVERTAKEN,
+    course_in_words,
+    difference_in_words,
+    difference_label,
+    flags_in_words,
+    gap_in_words,
+    movement_in_words,
+)
+from tracker.report.selection import Selection, scope_in_words
+from tracker.report.told_changes import (
+    NOTHING_CHANGED,
+    NOTHING_SHOWN_CHANGED,
+    changes_shown,
+    compared,
+    in_brackets,
+    lines_of,
+    movements_told,
+)
 from tracker.report.worddiff import word_differences
-from tracker.report.wording import when_in_words
+from tracker.report.wording import NOT_IN_EXTRACT, capital, when_in_words
 from tracker.tui.matches import Matches
 from tracker.tui.page import LABEL, MUTED, Page
 
@@ -33,7 +52,7 @@ def derived_part(page: Page, matches: Matches, issue: Issue, party: Party, posit
     for gap in gaps(dossier, issue, as_of):
         if party.id in (gap.one.id, gap.other.id):
             page.field(f"Gap on {gap.measure.name}", gap_in_words(gap))
-            page.field("Its course", course_told(course_of_gap(dossier, issue, gap, as_of)))
+            page.field("Its course", course_told(dossier, course_of_gap(dossier, issue, gap, as_of)))
     thin = record_flags(dossier, issue, party, as_of)
     if thin is not None:
         page.field("Thin record", flags_in_words(thin.flags))
@@ -43,14 +62,16 @@ MOST_STEPS = 6
 """How many steps of a gap's course are told in words; view 3 draws them all."""
 
 
-def course_told(course: tuple[GapOnDay, ...]) -> str:
+def course_told(dossier: Dossier, course: tuple[GapOnDay, ...]) -> str:
     """How a gap moved, step by step; of a long course its last part."""
-    told = course_in_words(course[-MOST_STEPS:])
+    told = course_in_words(dossier, course[-MOST_STEPS:])
     return f"… {told}" if told and len(course) > MOST_STEPS else told
 
 
 def _difference(page: Page, matches: Matches, issue: Issue, difference: Difference) -> None:
-    page.field("Sources differ", difference_in_words(matches.dossier, issue, difference), "$text-warning")
+    told = difference_in_words(matches.dossier, issue, difference)
+    told += "" if difference.stands else f". {OVERTAKEN}"
+    page.field(difference_label(difference), told, "$text-warning")
     for position in difference.rests_on:
         outlet = matches.dossier.sources[position.source].outlet
         kind = attribution_kind(matches.dossier, position)
@@ -75,49 +96,37 @@ def rests_on(matches: Matches, issue: Issue, position: Position) -> list[tuple[s
     return list({(why, id(p)): (why, p) for why, p in found}.values())
 
 
-def comparison(dossier: Dossier, one: date, other: date) -> Content:
+def comparison(dossier: Dossier, one: date, other: date, filter: Filter = EVERYTHING) -> Content:
     """What changed between two days, in whichever order they come: per issue and party, what was and what is."""
     page = Page()
     since, until = sorted((one, other))
+    selection = Selection(until, as_of_is_latest=False, since=since, filter=filter)
     page.line(f"{day_in_words(since)} compared with {day_in_words(until)}", LABEL)
-    changes = changes_since(dossier, since, until)
+    if scope := scope_in_words(dossier, selection):
+        page.line(f"{scope}.", MUTED)
+    changes = changes_shown(dossier, selection)
     if not changes:
-        page.line().line("Nothing took effect in between.")
-    else:
-        page.line("[-what was-] {+what is+}; + marks a first position", MUTED)
+        page.line().line(f"{NOTHING_SHOWN_CHANGED if selection.is_narrowed else NOTHING_CHANGED}.")
     issue: Issue | None = None
     for change in changes:
         if change.issue is not issue:
             issue = change.issue
             page.line().line(issue.title, "bold underline")
-        _change(page, dossier, change)
+        _change(page, dossier, selection, change)
     return page.content()
 
 
-def _change(page: Page, dossier: Dossier, change: Change) -> None:
+def _change(page: Page, dossier: Dossier, selection: Selection, change: Change) -> None:
     page.line(change.party.name, LABEL)
-    moves = (movement_in_words(dossier, change.issue, movement) for movement in change.movements)
-    for line in dict.fromkeys(moves):
-        page.line(f"  {line}", MUTED)
-    if not change.was:
-        for position in change.now:
-            page.text("  + ").line(position.stance)
-            page.line(f"    {when_in_words(dossier, position)}", MUTED)
-        return
-    if len(change.was) == len(change.now) == 1:
-        was, now = change.was[0], change.now[0]
+    for told in movements_told(dossier, selection, change):
+        page.line(f"  {capital(told.words)}{in_brackets(dossier, told.when, told.beside)}", MUTED)
+    if (texts := compared(dossier, selection, change)) and texts[0] != texts[1]:
         page.text("  ")
-        for part, text in word_differences(was.stance, now.stance):
+        for part, text in word_differences(*texts):
             before, after, style = SIGNS[part]
             page.text(before + text.strip() + after if before else text, style).text(" " if before else "")
         page.line()
-        told = f"{when_in_words(dossier, was)}, then {when_in_words(dossier, now)}"
-        page.line(f"    {told}", MUTED)
-        return
-    for sign, positions in (("[-", change.was), ("{+", change.now)):
-        close, style = ("-]", "strike") if sign == "[-" else ("+}", "bold")
-        for position in positions:
-            if sign == "[-" and position in change.now:
-                continue
-            page.text("  ").line(f"{sign}{position.stance}{close}", style)
-            page.line(f"    {when_in_words(dossier, position)}", MUTED)
+    for line in lines_of(dossier, selection, change):
+        page.text(f"  {line.label}: ", MUTED).line(line.position.stance if line.position else NOT_IN_EXTRACT.lower())
+        if line.position:
+            page.line(f"    {when_in_words(dossier, line.position)}", MUTED)

@@ -10,21 +10,28 @@ from tracker.model.records import Dossier, Firmness, Issue, Party, Position, Ran
 from tracker.model.words import counted
 from tracker.queries.attribution import AttributionKind, attribution_kind
 from tracker.queries.current import current_positions, positions_known
+from tracker.queries.dating import effective_date
 from tracker.queries.evidence import Evidence, Found, evidence_for
+from tracker.queries.values import is_set_aside
 from tracker.report.citation import citation
 from tracker.report.findings import excerpt
+from tracker.report.selection import UNDATED
 from tracker.report.worddiff import word_differences
 from tracker.report.wording import (
+    NO_POSITION,
+    NONE_COUNTS,
+    NONE_READ,
+    SET_ASIDE,
     attribution_in_words,
     grades_in_words,
     measures_in_words,
+    nothing_in_words,
     place_in_file,
     when_in_words,
 )
 from tracker.tui.derived import SIGNS, derived_part
 from tracker.tui.matches import Listed, Matches, Standing
 from tracker.tui.page import LABEL, MUTED, Page
-from tracker.tui.rows import NOTHING
 from tracker.yamlfile.texts import SourceText, read_source_text
 
 _EVIDENCE = {
@@ -44,16 +51,25 @@ def listed_detail(matches: Matches, issue: Issue, row: Listed) -> Content:
     """What is known behind one row under an issue."""
     page = Page()
     if row.position is None:
-        page.line(NOTHING, LABEL).line(
-            f"{row.party.name} negotiates, and as of this day no source here says what it wants on this issue."
-        )
+        _nothing(page, matches, issue, row.party)
         derived_part(page, matches, issue, row.party, None)
     else:
         _position(page, matches, issue, row)
         derived_part(page, matches, issue, row.party, row.position)
         _history(page, matches, issue, row.party, row.position)
-    _on_issue(page, issue)
+    _on_issue(page, matches, issue)
     return page.content()
+
+
+def _nothing(page: Page, matches: Matches, issue: Issue, party: Party) -> None:
+    """Adds that no position of a party counts on an issue, and why."""
+    nothing = nothing_in_words(matches.dossier, issue, party, matches.as_of)
+    why = {
+        NONE_COUNTS: f"All that is recorded of {party.name} on this issue is deprecated by the analyst.",
+        NONE_READ: f"What the file has of {party.name} on this issue could not be read: ! lists the errors.",
+        NO_POSITION: f"{party.name} negotiates, and as of this day no source here says what it wants on this issue.",
+    }
+    page.line(nothing, LABEL).line(why[nothing])
 
 
 def _position(page: Page, matches: Matches, issue: Issue, row: Listed) -> None:
@@ -64,7 +80,8 @@ def _position(page: Page, matches: Matches, issue: Issue, row: Listed) -> None:
     if deprecated:
         page.line("Deprecated by the analyst: kept, never counted.", "$text-warning")
     elif row.standing is Standing.EARLIER:
-        page.line("An earlier position: a later or preferred one stands.", MUTED)
+        aside = is_set_aside(dossier, issue, position)
+        page.line(f"{SET_ASIDE}." if aside else "An earlier position: a later or preferred one stands.", MUTED)
     page.line()
     if position.quote:
         page.line(f"“{position.quote}”", "italic")
@@ -129,29 +146,37 @@ def _history(page: Page, matches: Matches, issue: Issue, party: Party, shown: Po
     count = len(known) - len(told)
     if not count:
         return
-    page.line().line(f"Earlier positions of {party.name}", LABEL)
-    for position in islice((p for p in known if id(p) not in told), MOST_EARLIER):
+    others = list(islice((p for p in known if id(p) not in told), MOST_EARLIER))
+    first = effective_date(matches.dossier, shown).first
+    are_earlier = all(effective_date(matches.dossier, p).first <= first for p in others)
+    page.line().line(f"{'Earlier' if are_earlier else 'Other'} positions of {party.name}", LABEL)
+    for position in others:
         style = f"{MUTED} strike" if position.rank is Rank.DEPRECATED else ""
         when = when_in_words(matches.dossier, position)
         kind = attribution_kind(matches.dossier, position)
         page.text("• ").line(position.stance, style)
         outlet = matches.dossier.sources[position.source].outlet
-        page.line(f"  {when} · {outlet} · said by: {kind}", MUTED)
+        aside = f" · {SET_ASIDE}" if is_set_aside(matches.dossier, issue, position) else ""
+        page.line(f"  {when} · {outlet} · said by: {kind}{aside}", MUTED)
         if numbers := measures_in_words(issue, position):
             page.line(f"  {numbers}", MUTED)
     if count > MOST_EARLIER:
-        page.line(f"… and {counted(count - MOST_EARLIER, 'earlier one')}: E lists them all", MUTED)
+        page.line(f"… and {count - MOST_EARLIER:,} more: E lists them all", MUTED)
 
 
-def issue_detail(issue: Issue) -> Content:
+def issue_detail(matches: Matches, issue: Issue) -> Content:
     """An issue under which nothing is listed: what is to be decided, and what the analyst says of it."""
     page = Page().line(issue.title, LABEL).line(issue.question)
-    _on_issue(page, issue)
+    _on_issue(page, matches, issue)
     return page.content()
 
 
-def _on_issue(page: Page, issue: Issue) -> None:
-    if issue.agreed_text or issue.note:
+def _on_issue(page: Page, matches: Matches, issue: Issue) -> None:
+    if not (issue.agreed_text or issue.note):
+        return
+    if matches.hides_later:
+        page.line().line(UNDATED, MUTED)
+    else:
         page.line().line("On this issue", LABEL)
         page.field("Agreed text", issue.agreed_text).field("Analyst's note", issue.note, "italic")
 

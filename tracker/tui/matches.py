@@ -10,7 +10,14 @@ from weakref import WeakKeyDictionary
 
 from tracker.model.records import Dossier, Issue, Party, Position
 from tracker.queries.changes import last_moved
-from tracker.queries.current import current_positions, history, parties_on, positions_by_party
+from tracker.queries.current import (
+    current_positions,
+    history,
+    is_negotiating,
+    parties_on,
+    positions_by_party,
+    positions_known,
+)
 from tracker.queries.dating import count_known, days_of_change, effective_date, latest_day
 from tracker.queries.differing import Difference, differences_of, do_sources_differ, sources_differ
 from tracker.queries.filter import Filter, parse_filter
@@ -263,6 +270,10 @@ class Matches:
             self._keys[issue.id] = numbered(row.key for row in self.listed(issue))
         return self._keys[issue.id]
 
+    def _has_spoken(self, issue: Issue, party: Party) -> bool:
+        """Whether a position of a party is known as of the day; of one that does not negotiate silence is no news."""
+        return bool(positions_known(self.dossier, issue, party, self.as_of))
+
     def _rows(self, issue: Issue) -> list[Listed]:
         admits_all = self.filter.is_empty  # of what is known as of the day
         passing = set[int]() if admits_all else {id(p) for p in self.by_issue.get(issue.id, ())}
@@ -273,6 +284,6 @@ class Matches:
             if self.earlier or not admits_all or not current:
                 before = history(self.dossier, issue, party, self.as_of)
                 rows += [Listed(party, Standing.EARLIER, p) for p in before if admits_all or id(p) in passing]
-            if admits_all and not current:
+            if admits_all and not current and (is_negotiating(party) or self._has_spoken(issue, party)):
                 rows.append(Listed(party, Standing.SILENT))
         return rows

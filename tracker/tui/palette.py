@@ -1,6 +1,7 @@
 """The palette: everything that can be jumped to or done, found by a few letters."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.binding import Binding
 
@@ -22,7 +23,10 @@ def palette(dossier: Dossier | None, commands: Sequence[tuple[Binding, str]], th
         choices += [_choice("party", id, p.name, ", ".join(p.aliases)) for id, p in dossier.parties.items()]
         choices += [_choice("source", id, s.outlet, s.title) for id, s in dossier.sources.items()]
     choices += [
-        _choice("command", binding.action, binding.tooltip or binding.description, key) for binding, key in commands
+        replace(
+            _choice("command", binding.action, binding.tooltip or binding.description, key), also=binding.description
+        )
+        for binding, key in commands
     ]
     choices += [_choice("theme", name, f"Theme: {name}", "") for name in themes]
     return choices

@@ -10,6 +10,7 @@ from textual.worker import WorkerCancelled
 
 from tracker.model.edits import AddPosition, CorrectPosition, Edit, Written
 from tracker.model.records import Dossier, Position, Rank
+from tracker.tui.telling import take_back
 from tracker.tui.view import key_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tracker.yamlfile.plan import Plan, Refusal
     from tracker.yamlfile.recording import Restored
     from tracker.yamlfile.recording import Written as Recorded
+
+_UNDOES, _REDOES = "u takes it back", "U writes it again"
 
 
 class Recorder:
@@ -111,7 +114,8 @@ class Recorder:
             await self._reload()
         if written.plan is not None:
             self._show_written(written.plan)
-        way_back = "u takes it back" if written.can_undo else "it cannot be undone from here"
+        way_back = _UNDOES if written.can_undo else "it cannot be undone from here"
+        take_back(self.app, f"{_REDOES}.")
         self.app.tell(f"{written.title}; {way_back}.", timeout=8)
         return written
 
@@ -169,7 +173,8 @@ class Recorder:
                 self.app.tell(f"{restored.reason[:1].upper()}{restored.reason[1:]}.", severity="warning", timeout=10)
                 return
             await self._reload()
-        back = "U writes it again" if way == "undo" else "u takes it back"
+        back, ahead = (_REDOES, _UNDOES) if way == "undo" else (_UNDOES, _REDOES)
+        take_back(self.app, f"{ahead}.")
         way_back = back if restored.can_return else "it cannot be returned from here"
         self.app.tell(f"{'Undone' if way == 'undo' else 'Redone'}: {restored.title}; {way_back}.", timeout=8)
 

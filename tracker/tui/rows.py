@@ -1,10 +1,11 @@
 """Rows of the lists, made from the record and the view."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from tracker.model.dates import date_in_words, day_in_words
+from tracker.model.dates import date_in_words
 from tracker.model.findings import Finding, Level
 from tracker.model.records import Dossier, Issue, Party, Position, Rank, Role, Source, Status
 from tracker.queries.attribution import attribution_kind
@@ -12,18 +13,16 @@ from tracker.queries.current import current_positions
 from tracker.queries.dating import effective_date
 from tracker.queries.movement import Movement, movement_of
 from tracker.report.derived import SYMBOLS
-from tracker.report.wording import when_in_words
+from tracker.report.wording import nothing_in_words, when_in_words
 from tracker.tui.cells import Cell
 from tracker.tui.matches import Listed, Matches, Standing
 from tracker.tui.widgets.row_list import Column, Row
-
-NOTHING = "No position recorded"
 
 ISSUE_COLUMNS = (
     Column("Issue"),
     Column("", 2),
     Column("Status", 9, from_width=34),
-    Column("Moved", 7, from_width=50),
+    Column("Moved", 9, from_width=50),
     Column("Pos.", 4, right=True, from_width=24),
 )
 POSITION_COLUMNS = (
@@ -86,6 +85,8 @@ def sorted_issues(matches: Matches, sort: int, *, reverse: bool) -> tuple[Issue,
 def issue_row(matches: Matches, issue: Issue, faulty: frozenset[str]) -> Row:
     """An issue: title, marks where the file has errors in it (!) or sources differ (≠), status, last move, count."""
     status = Cell(issue.status, {"agreed": "strong", "parked": "muted"}.get(issue.status, ""))
+    if matches.hides_later:
+        status = Cell("—", "muted")  # it carries no date, and tells how things stand at the end of the record
     errors, differing = issue.id in faulty, matches.do_sources_differ(issue)
     flags = Cell("!" * errors + "≠" * differing, "error" if errors else "warning")
     moved = partial(_moved_cell, matches, issue)
@@ -97,15 +98,18 @@ def _moved_cell(matches: Matches, issue: Issue) -> Cell:
     movement = matches.last_moved(issue)
     if movement is None:
         return Cell("—", "muted")
-    day = effective_date(matches.dossier, movement.position).first
-    return Cell(f"{day_in_words(day, year=False)}{'?' if movement.in_doubt else ''}", "muted")
+    when = effective_date(matches.dossier, movement.position)
+    day = date_in_words(when, without_year=matches.as_of.year)
+    if when.start.year != matches.as_of.year:  # the year is told, and for that not the day
+        day = date_in_words(replace(when, start=when.start._replace(day=None), end=when.end._replace(day=None)))
+    return Cell(f"{day.replace('about ', '~')}{'?' if movement.in_doubt else ''}", "muted")
 
 
 def position_row(matches: Matches, issue: Issue, row: Listed) -> Row:
     """A party's position: who, when, what, and in whose voice it reaches us."""
     name = row.party.name
     if row.position is None:
-        nothing = Cell(NOTHING, "muted")
+        nothing = Cell(nothing_in_words(matches.dossier, issue, row.party, matches.as_of), "muted")
         none = Cell("—", "muted")
         return (Cell(name), Cell(name), none, none, Cell(""), nothing, none)
     position = row.position

@@ -165,7 +165,7 @@ def draw(matches: Matches, issue: Issue, width: int) -> None:
 def _measures(page: Page, matches: Matches, issue: Issue, width: int) -> None:
     dossier, as_of = matches.dossier, matches.as_of
     known = gaps(dossier, issue, as_of)
-    alone = {measure.id: party for measure, party in one_sided(dossier, issue, as_of)}
+    alone = one_sided(dossier, issue, as_of)
     for measure in issue.measures.values():
         drawn = plot_of(dossier, issue, measure, as_of, width, PLOT_HEIGHT)
         if not drawn:
@@ -175,6 +175,6 @@ def _measures(page: Page, matches: Matches, issue: Issue, width: int) -> None:
         for gap in known:
             if gap.measure.id == measure.id:
                 page.field("Gap", gap_in_words(gap))
-                page.field("Its course", course_told(course_of_gap(dossier, issue, gap, as_of)))
-        if measure.id in alone:
-            page.line(f"Only {alone[measure.id].name} has put a number on it; no party opposing it has.", MUTED)
+                page.field("Its course", course_told(dossier, course_of_gap(dossier, issue, gap, as_of)))
+        for party in (party for on, party in alone if on is measure):
+            page.line(f"{party.name} has put a number on it; no party opposing it has.", MUTED)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tracker.model.edits import Written
 from tracker.model.places import Location
@@ -14,6 +15,7 @@ from tracker.yamlfile.splices import Splice, behind_content, line_start, rest_of
 _SAID = re.compile(r"(?:^|(?<=[ \t\r\n]))(#[^\r\n]*)")
 _COMMENT = re.compile(r"[ \t]#[^\r\n]*")
 _LINES_FOLLOW = re.compile(r"[|>][-+\d]*")
+_COMMA = re.compile(r"[ \t]*,")
 _BEHIND = re.compile(r"[ \t]+#[^\r\n]*")
 
 
@@ -201,6 +203,11 @@ class Table:
         gone = [entry.name in names for entry in self.entries]
         if gone and all(gone):
             raise CannotSpliceError("nothing would be left of it")
+        going = [entry for entry, is_gone in zip(self.entries, gone, strict=True) if is_gone]
+        if self.look.in_flow and any(map(self._said_within, going)):
+            raise CannotSpliceError("a comment stands within what would be taken away")
+        if self.look.in_flow and self._is_said_beside(gone):
+            return [Splice(entry.key, self._past_comma(entry.end), "") for entry in going]
         splices: list[Splice] = []
         first = gone.index(False) if gone else 0
         if first:
@@ -211,6 +218,16 @@ class Table:
             if is_gone:
                 splices.append(Splice(before.end, entry.end, "") if self.look.in_flow else self._line_of(entry))
         return splices
+
+    def _is_said_beside(self, gone: Sequence[bool]) -> bool:
+        """Whether a comment stands between an entry that goes, in braces, and one beside it."""
+        pairs = zip(pairwise(self.entries), pairwise(gone), strict=True)
+        return any(any(goes) and _SAID.search(self.text, one.end, other.key) for (one, other), goes in pairs)
+
+    def _past_comma(self, end: int) -> int:
+        """Behind the comma that parts an entry in braces from the next; its end where none follows on the line."""
+        comma = _COMMA.match(self.text, end)
+        return comma.end() if comma else end
 
     def _moved_up(self, entries: Sequence[Entry], following: Entry) -> list[Splice]:
         """The first entries taken away: the next one moves into their place, unless there is a comment between."""

@@ -23,7 +23,7 @@ class DayActions(RecordScreen):
         days, now = self.matches.days, self.matches.as_of
         target = next((day for day in (days if by > 0 else reversed(days)) if (day - now).days * by > 0), None)
         if target is None:
-            self.tracker.tell("There is no earlier day." if by < 0 else "This is the latest day.")
+            self.tracker.tell("There is no earlier day." if by < 0 else "There is no later day.")
         else:
             self._to_day(target)
 
@@ -58,7 +58,8 @@ class DayActions(RecordScreen):
             from tracker.tui.derived import comparison
             from tracker.tui.screens.compare import Compare
 
-            open_above(self, Compare(comparison(self.matches.dossier, self.view.mark, self.matches.as_of)))
+            matches = self.matches
+            open_above(self, Compare(comparison(matches.dossier, self.view.mark, matches.as_of, matches.filter)))
 
     def action_compare_commit(self) -> None:
         """Asks for a git revision, and shows what was entered into the file since."""

@@ -29,12 +29,16 @@ _NEAR = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to pick: what is returned, what it is called, what sort of thing it is, and more about it."""
+    """Something to pick: what is returned, what it is called, what sort of thing it is, and more about it.
+
+    `also` is another name for it, which is looked through and not shown.
+    """
 
     answer: str
     name: str
     kind: str = ""
     more: str = ""
+    also: str = ""
 
 
 def best_matches(typed: str, choices: Sequence[Choice]) -> list[Choice]:
@@ -57,12 +61,14 @@ def best_matches(typed: str, choices: Sequence[Choice]) -> list[Choice]:
 
 def _rank(wanted: str, words: Sequence[str], choice: Choice) -> float:
     """How well a choice holds the letters: at the start of its name, in it, or anywhere; 0 where it does not."""
-    name = fold(choice.name)
-    if name.startswith(wanted):
+    names = fold(choice.also), fold(choice.name)
+    if names[0] == wanted:
+        return 4
+    if any(name.startswith(wanted) for name in names):
         return 3
-    if wanted in name:
+    if any(wanted in name for name in names):
         return 2
-    whole = fold(f"{choice.name} {choice.kind} {choice.more}")
+    whole = fold(f"{choice.name} {choice.also} {choice.kind} {choice.more}")
     return 1 if all(word in whole for word in words) else 0
 
 

@@ -6,14 +6,16 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from tracker.model.records import Issue, Party, Position, Role
+from tracker.model.records import Issue, Party, Position
 from tracker.model.words import one_line
 from tracker.queries.attribution import attribution_kind
+from tracker.queries.current import current_positions, is_negotiating
 from tracker.queries.gaps import gaps
 from tracker.report.derived import distance_in_words
+from tracker.report.wording import NO_POSITION, nothing_in_words
 from tracker.tui.cells import Cell, broken
 from tracker.tui.matches import Matches
-from tracker.tui.rows import NOTHING, grid_cell, grid_parties, sorted_issues, stance_in_brief, when_in_brief
+from tracker.tui.rows import grid_cell, grid_parties, sorted_issues, stance_in_brief, when_in_brief
 from tracker.tui.view import PositionKey, View, key_of
 from tracker.tui.views.base import RecordView, Shown
 from tracker.tui.widgets.grid import STANCE_LINES, Grid, GridContent, Lines
@@ -69,13 +71,21 @@ class GridView(RecordView):
         party = self.parties[column - self.with_gaps]
         standing = grid_cell(matches, issue, party)
         if not standing:
-            return (Cell(NOTHING if party.role is Role.PARTY else "—", "muted"),)
+            return (Cell(self._without(matches, issue, party), "muted"),)
         position = standing[0]
         when = when_in_brief(matches, position)
         more = f" · {len(standing)} stand" if len(standing) > 1 else ""
         stance = broken(stance_in_brief(position), width, STANCE_LINES)
         voice = attribution_kind(matches.dossier, position)
         return (*(Cell(line) for line in stance), Cell(when, "muted"), Cell(f"{voice}{more}", "muted"))
+
+    @staticmethod
+    def _without(matches: Matches, issue: Issue, party: Party) -> str:
+        """What stands in a cell without a position."""
+        if current_positions(matches.dossier, issue, party, matches.as_of):
+            return "Does not pass the filter"
+        nothing = nothing_in_words(matches.dossier, issue, party, matches.as_of)
+        return "—" if nothing == NO_POSITION and not is_negotiating(party) else nothing
 
     def _party(self) -> Party | None:
         """The party of the selected cell; None in the column of gaps."""

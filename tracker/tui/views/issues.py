@@ -94,7 +94,8 @@ class IssuesView(RecordView):
             chosen = nearest_key(shown.view.position, shown.matches.keys(issue), before)
         nothing = "No position is recorded here as of this day. Press a to add one." if issue else ""
         positions.show(rows, chosen, empty=nothing, made_of=(shown.matches, issue))
-        entitle(box, f"{issue.title} · {issue.status}" if issue else "", self._hidden(issue, shown) if issue else "")
+        status = f" · {issue.status}" if issue and not shown.matches.hides_later else ""
+        entitle(box, f"{issue.title}{status}" if issue else "", self._hidden(issue, shown) if issue else "")
         self._ask(visible(cut(issue.question, LONGEST_QUESTION)) if issue else "")
         self._tell(issue, shown)
 
@@ -123,7 +124,7 @@ class IssuesView(RecordView):
         from tracker.tui.detail import issue_detail, listed_detail
 
         row = self.selected()
-        told: Callable[[], Content] = partial(issue_detail, issue) if issue else Content
+        told: Callable[[], Content] = partial(issue_detail, shown.matches, issue) if issue else Content
         if issue is not None and row:
             told = partial(listed_detail, shown.matches, issue, row)
         self.query_one(DetailPane).tell(told, about=self.selected_key(), title=row.party.name if row else "")

@@ -54,8 +54,12 @@ class ThinView(RecordView):
         index = next((i for i, r in enumerate(self.thin) if (r.issue.id, r.party.id) == wanted), 0)
         rows = LazyRows(len(self.thin), lambda i: thin_row(self.thin[i]))
         box = self.query_one(RowList)
-        box.show(rows, index, empty="The record is nowhere thin.", made_of=shown.matches)
-        entitle(box, f"Thin record ({len(self.thin)})")
+        heading, empty = f"Thin record ({len(self.thin)})", "The record is nowhere thin."
+        if shown.view.filter:
+            heading = f"Thin record ({len(self.thin)} of {len(shown.matches.thin)}), of issues that pass the filter"
+            empty = "Nothing is thin on issues that pass the filter. Press / to change it, Esc to clear it."
+        box.show(rows, index, empty=empty, made_of=shown.matches)
+        entitle(box, heading)
         self._tell()
 
     def _tell(self) -> None:
