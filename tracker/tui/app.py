@@ -166,11 +166,17 @@ class TrackerApp(App[None]):
             await asyncio.sleep(0.002)
 
     async def _entered(self, event: events.Key) -> None:
-        """Waits until Enter in a line to type in has done its work: what comes behind it is not meant for the line."""
+        """Waits until Enter in a line to type in has done its work: what comes behind it is not meant for the line.
+
+        Another Enter is: it was pressed twice.
+        """
+        if event.key == "enter":
+            self.entered = self.focused if isinstance(self.focused, Input) else self.entered
+            return
         line, end = self.entered, time.monotonic() + OPENED_WITHIN
         while line is not None and line.is_attached and _is_at_work(line) and time.monotonic() < end:
             await asyncio.sleep(0.002)
-        self.entered = self.focused if event.key == "enter" and isinstance(self.focused, Input) else None
+        self.entered = None
 
     async def _acts_at_once(self, event: events.Key) -> bool:
         """Does what a key is bound to in a pane of the main screen; whether it did anything.
