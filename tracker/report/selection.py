@@ -163,6 +163,8 @@ def scope_in_words(dossier: Dossier, selection: Selection) -> str:
 
 def left_out_in_words(dossier: Dossier, selection: Selection) -> str:
     """What of the issues that are shown could not be read, and so is in no report; empty where all could."""
+    if not any(issue.unplaced for issue in dossier.issues.values()):
+        return ""
     lost = sum(len(issue.unplaced) for issue in issues_shown(dossier, selection))
     return f"Left out: {counted(lost, 'position')} whose party, source or day could not be read" if lost else ""
 
