@@ -332,6 +332,14 @@ def test_a_move_whose_dates_overlap_is_in_doubt(before, after, in_doubt):
     assert movement_of(dossier, issue, issue.positions[1]).in_doubt is in_doubt
 
 
+def test_a_party_that_speaks_for_itself_again_moved_from_its_own_number():
+    own = later("stance: Fell 40., measures: {felled: 40}, attributed_by: hill", "2025-02-01")
+    told_by_vale = later("stance: Fell 20., measures: {felled: 20}, attributed_by: vale", "2025-02-01")
+    again = later("stance: Fell 30., measures: {felled: 30}, attributed_by: hill")
+    assert kinds(own + told_by_vale + again)[-1] == "moved felled 40 -> 30 down"
+    assert kinds(own + told_by_vale + again.replace("hill}", "vale}"))[-1] == "reworded"
+
+
 @pytest.mark.parametrize(
     ("words", "happened"),
     [

@@ -16,7 +16,7 @@ from tracker.queries.current import positions_by_party
 from tracker.queries.dating import effective_date
 from tracker.queries.differing import of_one_moment
 from tracker.queries.distance import Approach, Direction, agree, approach, direction, has_changed, stretch
-from tracker.queries.values import Numbers, Standing, Value, is_set_aside, standing
+from tracker.queries.values import Numbers, Standing, Value, is_set_aside, standing, together
 
 MOST_COMPARED = 16
 """How many positions of one day are looked at, in the file's order, for the one that a later position follows."""
@@ -122,7 +122,8 @@ def movement_of(dossier: Dossier, issue: Issue, position: Position) -> Movement 
 
     - first: nothing stood;
     - moved: a number lies outside what stood (see `has_changed`; several numbers that stood are taken as one stretch
-      from the lowest to the highest, and the outermost one it passed is what it moved from);
+      from the lowest to the highest, and the outermost one it passed is what it moved from; where the party speaks for
+      itself, and did so among them, its own numbers alone are what stood);
     - set aside: a position that a preferred one outranks, and which so moves nothing;
     - held, hardened, softened, reversed: else, the analyst's `shift`;
     - restated: else, the same words; case, accents, punctuation and a last letter (force, forces) aside. One word
@@ -250,13 +251,21 @@ def _change(
     stood, stands = course.before(day), course.on(day)
     if stood is None or stands is None:
         return None
-    left = _number_left(stood, now)
+    left = _number_left(_in_own_voice(dossier, stood, position), now)
     if left is None:
         return None
     before, was = left
     in_doubt = _is_in_doubt(dossier, before, position, now, stands)
     nearness = _nearness(record, _opponents(dossier)[position.party], day, (measure, was, now))
     return MeasureChange(measure, was, now, before, direction(was, now), nearness, in_doubt)
+
+
+def _in_own_voice(dossier: Dossier, stood: Numbers, position: Position) -> Numbers:
+    """Of numbers that stood together those that the party itself gave, where it speaks for itself again."""
+    if stood.are_one or attribution_kind(dossier, position) is not AttributionKind.SELF:
+        return stood
+    own = [value for value in stood.values if attribution_kind(dossier, value[0]) is AttributionKind.SELF]
+    return together(own) if own else stood
 
 
 def _is_in_doubt(dossier: Dossier, before: Position, position: Position, now: Amount, stands: Numbers) -> bool:

@@ -119,7 +119,7 @@ def _stood(dossier: Dossier, newest_first: list[Position]) -> Standing:
         if is_preferred or since is None or day < since:
             for measure, amount in position.measures:
                 numbers.setdefault(measure, []).append((day, is_preferred, (position, amount)))
-    courses = {measure: _course(said, _together) for measure, said in numbers.items()}
+    courses = {measure: _course(said, together) for measure, said in numbers.items()}
     return Standing(_course(spoken, tuple), courses, since)
 
 
@@ -147,7 +147,8 @@ def _course(newest_first: list[_Said[T]], together: Callable[[list[T]], S]) -> C
     return Course(tuple(days), tuple(stood))
 
 
-def _together(values: list[Value]) -> Numbers:
+def together(values: list[Value]) -> Numbers:
+    """One or more numbers of a party as they stand together."""
     if len(values) == 1:
         return Numbers(tuple(values), values[0], values[0], True, (stretch(values[0][1]),))
     spread = [(*stretch(amount), (position, amount)) for position, amount in values]
