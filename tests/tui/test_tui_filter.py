@@ -184,3 +184,32 @@ issues:
 )
 def test_a_picked_term_joins_the_filter(filter, term, expected):
     assert with_term(filter, term) == expected
+
+
+async def test_the_grid_does_not_call_silent_whom_the_filter_hides(river):
+    async with person_at(river, (160, 40)) as person:
+        await person.press("2", "slash")
+        await person.type("third")
+        await person.press("enter")
+        await person.sees("Keep a third upstream.")
+        await person.press("slash", *["backspace"] * 5)
+        await person.type("para")
+        await person.press("enter")
+        await person.sees("Does not pass the filter", "Let all of it flow.")
+
+
+async def test_the_thin_record_says_that_the_filter_chooses_issues(river):
+    async with person_at(river, (160, 40)) as person:
+        await person.press("5")
+        total = len(person.app.main.current.thin)
+        await person.press("slash")
+        await person.type("issue:ferries")
+        await person.press("enter")
+        left = len(person.app.main.current.thin)
+        assert 0 < left < total
+        await person.sees(f"Thin record ({left} of {total}), of issues that pass the filter")
+        await person.press("slash", *["backspace"] * 13)
+        await person.type("zzzz")
+        await person.press("enter")
+        await person.sees("Nothing is thin on issues that pass the filter.")
+        await person.misses("nowhere thin")
