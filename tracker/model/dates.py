@@ -73,6 +73,10 @@ class EdtfDate:
         plain = not (start.approximate or start.uncertain)
         return plain and start.precision == "day" and start == self.end
 
+    def shares_a_day_with(self, other: "EdtfDate") -> bool:
+        """Whether both, taken as wide as they are written, can be one day, so that their order is not known."""
+        return self.first <= other.last and other.first <= self.last
+
     def __str__(self) -> str:
         return date_in_words(self)
 

@@ -224,7 +224,7 @@ def _judge(old: Dossier, new: Dossier, rows: Iterable[Row]) -> Callable[[Row], A
         news = News.SAME_DAY
         if day.first != latest.first:
             news = News.NEWER if day.first > latest.first else News.OLDER
-        return Added(position, news, known, day.first <= latest.last and latest.first <= day.last)
+        return Added(position, news, known, day.shares_a_day_with(latest))
 
     return judge
 

@@ -273,7 +273,7 @@ def _is_in_doubt(dossier: Dossier, before: Position, position: Position, now: Am
         return position.shift is Shift.HELD
     if of_one_moment(dossier, before, position):
         return True
-    if effective_date(dossier, before).last >= effective_date(dossier, position).first:
+    if effective_date(dossier, before).shares_a_day_with(effective_date(dossier, position)):
         return True
     kinds = [attribution_kind(dossier, p) for p in (before, position)]
     if kinds.count(AttributionKind.ADVERSARY) == 1:

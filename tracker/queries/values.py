@@ -109,17 +109,14 @@ def standing(dossier: Dossier, issue: Issue) -> Mapping[str, Standing]:
 
 
 def _stood(dossier: Dossier, newest_first: list[Position]) -> Standing:
-    preferred = [effective_date(dossier, p).first for p in newest_first if p.rank is Rank.PREFERRED]
-    since = min(preferred, default=None)
-    spoken: list[_Said[Position]] = []
-    numbers: dict[str, list[_Said[Value]]] = {}
-    for position in newest_first:
-        day, is_preferred = effective_date(dossier, position).first, position.rank is Rank.PREFERRED
-        spoken.append((day, is_preferred, position))
-        if is_preferred or since is None or day < since:
-            for measure, amount in position.measures:
-                numbers.setdefault(measure, []).append((day, is_preferred, (position, amount)))
-    courses = {measure: _course(said, together) for measure, said in numbers.items()}
+    said = [(effective_date(dossier, position).first, position) for position in newest_first]
+    since = min((day for day, position in said if position.rank is Rank.PREFERRED), default=None)
+    spoken = [(day, p) for day, p in said if since is None or day < since or p.rank is Rank.PREFERRED]
+    numbers: dict[str, list[tuple[date, Value]]] = {}
+    for day, position in spoken:
+        for measure, amount in position.measures:
+            numbers.setdefault(measure, []).append((day, (position, amount)))
+    courses = {measure: _course(values, together) for measure, values in numbers.items()}
     return Standing(_course(spoken, tuple), courses, since)
 
 
@@ -129,22 +126,10 @@ def is_set_aside(dossier: Dossier, issue: Issue, position: Position) -> bool:
     return position.rank is Rank.NORMAL and since is not None and effective_date(dossier, position).first >= since
 
 
-_Said = tuple[date, bool, T]
-"""The day on which something was said, whether the position is a preferred one, and what."""
-
-
-def _course(newest_first: list[_Said[T]], together: Callable[[list[T]], S]) -> Course[S]:
-    """The days on which something else came to stand, and what: preferred positions once there are any."""
-    days: list[date] = []
-    stood: list[S] = []
-    is_outranked = False
-    for day, group in reversed([(day, list(group)) for day, group in groupby(newest_first, itemgetter(0))]):
-        preferred = [what for _, is_preferred, what in group if is_preferred]
-        if preferred or not is_outranked:
-            days.append(day)
-            stood.append(together(preferred or [what for _, _, what in group]))
-        is_outranked = is_outranked or bool(preferred)
-    return Course(tuple(days), tuple(stood))
+def _course(newest_first: list[tuple[date, T]], together: Callable[[list[T]], S]) -> Course[S]:
+    """The days on which something else came to stand, and what."""
+    by_day = [(day, [what for _, what in group]) for day, group in groupby(newest_first, itemgetter(0))]
+    return Course(tuple(day for day, _ in reversed(by_day)), tuple(together(said) for _, said in reversed(by_day)))
 
 
 def together(values: list[Value]) -> Numbers:

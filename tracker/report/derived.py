@@ -89,8 +89,8 @@ def movement_in_words(dossier: Dossier, issue: Issue, movement: Movement) -> str
 
 def _overlap(dossier: Dossier, movement: Movement) -> bool:
     """Whether the earlier of the two dates is a month, a year or a span that the later one may lie in."""
-    first = effective_date(dossier, movement.position).first
-    return all(effective_date(dossier, change.before).last >= first for change in movement.changes)
+    day = effective_date(dossier, movement.position)
+    return all(effective_date(dossier, change.before).shares_a_day_with(day) for change in movement.changes)
 
 
 def _moves_in_words(movement: Movement) -> str:

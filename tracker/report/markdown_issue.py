@@ -1,11 +1,12 @@
 """One issue in the Markdown summary: the question, who wants what, what was said before, and the analyst's notes."""
 
 from tracker.model.records import Issue, Party, Position, Rank
+from tracker.queries.values import is_set_aside
 from tracker.report.brief import Brief
 from tracker.report.escaping import emphasis, escape, paragraphs, strong
 from tracker.report.markdown_derived import differing_sources, gaps_between_parties
 from tracker.report.markdown_position import analysts_words, in_whole
-from tracker.report.selection import earlier_shown, is_silent, set_aside
+from tracker.report.selection import earlier_shown, is_silent
 from tracker.report.tables import table
 from tracker.report.wording import (
     NO_POSITION,
@@ -94,9 +95,8 @@ def _earlier(brief: Brief, issue: Issue, parties: tuple[Party, ...], notes: _Not
     lines: list[str] = []
     all_earlier = True
     for party in parties:
-        aside = set_aside(brief.dossier, brief.selection, issue, party)
         for position in earlier_shown(brief.dossier, brief.selection, issue, party):
-            is_aside = id(position) in aside
+            is_aside = is_set_aside(brief.dossier, issue, position)
             all_earlier = all_earlier and not is_aside and position.rank is not Rank.DEPRECATED
             lines.append(_earlier_line(brief, issue, party, position, notes, is_aside=is_aside))
     if not lines:

@@ -2,6 +2,7 @@
 
 from tracker.model.records import Dossier, Issue, Party, Position
 from tracker.model.words import one_line
+from tracker.queries.values import is_set_aside
 from tracker.report.citation import citation
 from tracker.report.selection import (
     UNDATED,
@@ -17,7 +18,6 @@ from tracker.report.selection import (
     parties_shown,
     positions_shown,
     scope_in_words,
-    set_aside,
 )
 from tracker.report.wording import (
     CAVEAT,
@@ -114,11 +114,9 @@ class _Page:
             self.gap()
         for position in current:
             self.position(issue, party, position)
-        aside = set_aside(self.dossier, self.selection, issue, party)
-        for head, listed, rank in (
-            ("Earlier", [p for p in earlier if id(p) not in aside], ""),
-            ("Set aside", [p for p in earlier if id(p) in aside], SET_ASIDE),
-        ):
+        aside = [p for p in earlier if is_set_aside(self.dossier, issue, p)]
+        replaced = [p for p in earlier if not is_set_aside(self.dossier, issue, p)]
+        for head, listed, rank in (("Earlier", replaced, ""), ("Set aside", aside, SET_ASIDE)):
             if listed:
                 self.line(f"{head}, {party_in_words(party)}:")
                 self.gap()

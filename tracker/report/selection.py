@@ -13,7 +13,6 @@ from tracker.model.words import counted
 from tracker.queries.current import current_positions, history, is_negotiating, positions_known
 from tracker.queries.dating import effective_date, latest_day
 from tracker.queries.filter import EVERYTHING, Filter
-from tracker.queries.values import is_set_aside
 from tracker.report.wording import issue_in_words, party_in_words
 
 
@@ -125,15 +124,6 @@ def earlier_shown(dossier: Dossier, selection: Selection, issue: Issue, party: P
     """A party's positions on an issue that are shown and do not stand, newest first, deprecated ones too."""
     before = history(dossier, issue, party, selection.as_of)
     return tuple(p for p in before if is_shown(dossier, selection, issue, p))
-
-
-def set_aside(dossier: Dossier, selection: Selection, issue: Issue, party: Party) -> frozenset[int]:
-    """The identities of a party's positions that count and do not stand although none is later.
-
-    The analyst prefers another.
-    """
-    known = positions_known(dossier, issue, party, selection.as_of)
-    return frozenset(id(p) for p in known if is_set_aside(dossier, issue, p))
 
 
 UNDATED = "Looking back: what carries no date (status, agreed text, notes on issues) is left out."

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from tracker.model.records import Dossier, Position
 from tracker.queries.changes import Change, changes_since
 from tracker.queries.movement import MovementKind
+from tracker.queries.values import is_set_aside
 from tracker.report.derived import MOVEMENTS, movement_in_words
 from tracker.report.rests_on import movement_shown
-from tracker.report.selection import Selection, is_shown, issues_shown, set_aside
+from tracker.report.selection import Selection, is_shown, issues_shown
 from tracker.report.wording import place_in_file, when_in_words
 
 NOTHING_CHANGED = "No position took effect in between"
@@ -103,7 +104,6 @@ def _lines(dossier: Dossier, selection: Selection, change: Change) -> Iterator[L
         for positions in (change.was, change.now, change.new)
     )
     is_first = {id(m.position) for m in change.movements if m.kind is MovementKind.FIRST}
-    is_aside = set_aside(dossier, selection, issue, change.party)
     if _same(change.was, change.now):
         yield from [Line("Stands as before", p) for p in now] or [Line("Stands as before", None)]
     else:
@@ -113,7 +113,7 @@ def _lines(dossier: Dossier, selection: Selection, change: Change) -> Iterator[L
     standing = {id(p) for p in now}
     for position in new:
         if id(position) not in standing:
-            label = "Set aside, another is preferred" if id(position) in is_aside else "Also recorded"
+            label = "Set aside, another is preferred" if is_set_aside(dossier, issue, position) else "Also recorded"
             yield Line(_FIRST if id(position) in is_first else label, position)
 
 

@@ -102,7 +102,7 @@ def _moved_cell(matches: Matches, issue: Issue) -> Cell:
     day = date_in_words(when, without_year=matches.as_of.year)
     if when.start.year != matches.as_of.year:  # the year is told, and for that not the day
         day = date_in_words(replace(when, start=when.start._replace(day=None), end=when.end._replace(day=None)))
-    return Cell(f"{day.replace('about ', '~')}{'?' if movement.in_doubt else ''}", "muted")
+    return Cell(f"{_in_brief(day)}{'?' if movement.in_doubt else ''}", "muted")
 
 
 def position_row(matches: Matches, issue: Issue, row: Listed) -> Row:
@@ -132,8 +132,11 @@ def weight_of(movement: Movement | None) -> str:
 
 def when_in_brief(matches: Matches, position: Position) -> str:
     """`stated 11 Jul` or `reported ~12 Jul`, with EDTF's marks for what is approximate or uncertain."""
-    words = when_in_words(matches.dossier, position, without_year=matches.as_of.year)
-    return words.replace("about ", "~").replace(" (uncertain)", "?")
+    return _in_brief(when_in_words(matches.dossier, position, without_year=matches.as_of.year))
+
+
+def _in_brief(when: str) -> str:
+    return when.replace("about ", "~").replace(" (uncertain)", "?")
 
 
 def stance_in_brief(position: Position) -> str:
